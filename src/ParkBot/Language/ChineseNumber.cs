@@ -4,5 +4,5 @@ namespace ParkBot.Language;
 internal static class ChineseNumber
 {
     /// <summary>Reads the whole span as one number, without unit words 万/亿.</summary>
-    internal static bool TryParse(ReadOnlySpan<char> text, out decimal value) => throw new NotImplementedException();
+    internal static bool TryParse(ReadOnlySpan<char> text, out decimal value) => throw new NotSupportedException();
 }

@@ -13,5 +13,5 @@ internal static class Dates
 {
     /// <param name="folded">Folded text.</param>
     /// <param name="anchor">The last day that a date without a year or month may sensibly mean: an issue's last day.</param>
-    internal static IReadOnlyList<DateMatch> Find(string folded, DateOnly anchor) => throw new NotImplementedException();
+    internal static IReadOnlyList<DateMatch> Find(string folded, DateOnly anchor) => throw new NotSupportedException();
 }

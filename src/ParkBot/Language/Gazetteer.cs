@@ -15,15 +15,15 @@ internal sealed record RegionGroup(string Name, IReadOnlyList<Place> Members);
 internal sealed class Gazetteer
 {
     /// <summary>The gazetteer built from the embedded tables, made once.</summary>
-    internal static Gazetteer Default => throw new NotImplementedException();
+    internal static Gazetteer Default => throw new NotSupportedException();
 
     /// <summary>
     /// Every place name in a folded text, longest first, not overlapping. Full names (苏州市, 南海区) and the usual short
     /// names (苏州, 江苏, 粤); a bare county name only where it stands beside its parent or is told with 县/区/市.
     /// Names inside company names (宁德时代, 阿里云) are not places.
     /// </summary>
-    internal IReadOnlyList<PlaceMatch> Find(string folded) => throw new NotImplementedException();
+    internal IReadOnlyList<PlaceMatch> Find(string folded) => throw new NotSupportedException();
 
     /// <summary>Region groups (长三角, 江浙沪 …) named in a folded text, with their spans.</summary>
-    internal IReadOnlyList<(int Start, int Length, RegionGroup Group)> FindGroups(string folded) => throw new NotImplementedException();
+    internal IReadOnlyList<(int Start, int Length, RegionGroup Group)> FindGroups(string folded) => throw new NotSupportedException();
 }

@@ -8,5 +8,5 @@ internal readonly record struct IndustryMatch(int Start, int Length, Industry In
 /// <summary>The words that name industries, in items and in questions.</summary>
 internal static class IndustryLexicon
 {
-    internal static IReadOnlyList<IndustryMatch> Find(string folded) => throw new NotImplementedException();
+    internal static IReadOnlyList<IndustryMatch> Find(string folded) => throw new NotSupportedException();
 }

@@ -8,5 +8,5 @@ internal readonly record struct MoneyMatch(int Start, int Length, decimal Value,
 /// <summary>Finds sums of money in folded text.</summary>
 internal static class Money
 {
-    internal static IReadOnlyList<MoneyMatch> Find(string folded) => throw new NotImplementedException();
+    internal static IReadOnlyList<MoneyMatch> Find(string folded) => throw new NotSupportedException();
 }

@@ -4,5 +4,5 @@ namespace ParkBot.Language;
 internal static class Pinyin
 {
     /// <summary>True where the two characters share a reading, tones aside (庆 qìng, 请 qǐng).</summary>
-    internal static bool SoundAlike(char a, char b) => throw new NotImplementedException();
+    internal static bool SoundAlike(char a, char b) => throw new NotSupportedException();
 }

@@ -6,5 +6,5 @@ namespace ParkBot.Language;
 /// </summary>
 internal static class TextFold
 {
-    internal static string Fold(string text) => throw new NotImplementedException();
+    internal static string Fold(string text) => throw new NotSupportedException();
 }
