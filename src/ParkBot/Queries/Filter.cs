@@ -45,9 +45,17 @@ internal sealed record Filter
 
     /// <summary>Items that match this are left out (除了江苏).</summary>
     internal Filter? Except { get; init; }
+
+    /// <summary>True where every item matches.</summary>
+    internal bool IsOpen =>
+        this is { Places.Count: 0, Industries.Count: 0, Stages.Count: 0, Sections.Count: 0, Issues.Count: 0, Organizations.Count: 0, Mentions.Count: 0, Items.Count: 0 }
+        && this is { Dates: null, Investment: null, TellsInvestment: null, About: null, Except: null };
 }
 
-/// <summary>A subject in the question's own words (folded): 海优威基地. <paramref name="Single"/>: the one item that fits best, else every item that fits about as well as the best.</summary>
+/// <summary>
+/// A subject in the question's own words (folded): 海优威基地. <paramref name="Single"/>: the one item that fits best, else
+/// every item that fits about as well as the best. Where <see cref="Filter.Items"/> are set it is already resolved to them and only names them.
+/// </summary>
 internal sealed record Subject(string Words, bool Single);
 
 /// <summary>A place as the question names it, and what that means: 长三角 → four provinces; 朝阳区 → one of two places.</summary>
