@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ParkBot.News;
 
 namespace ParkBot.Language;
@@ -9,9 +10,232 @@ internal enum DateShape { Day, Span, TenDays, Week, Month, Quarter, Year }
 internal readonly record struct DateMatch(int Start, int Length, DateWindow Window, DateShape Shape, bool YearTold, bool MonthTold);
 
 /// <summary>Finds dates in folded text: 2月23日, 2月19日至23日, 21日上午, 2月20号, 2023-02-25, 2/25, 2月上旬, 本周三, 2023年, 2月, 一季度, 为期三天.</summary>
-internal static class Dates
+internal static partial class Dates
 {
+    /// <summary>So many days after the anchor a day without a year may still lie in the anchor's year: an issue tells of the days behind its week too.</summary>
+    private const int SlackDays = 31;
+
     /// <param name="folded">Folded text.</param>
     /// <param name="anchor">The last day that a date without a year or month may sensibly mean: an issue's last day.</param>
-    internal static IReadOnlyList<DateMatch> Find(string folded, DateOnly anchor) => throw new NotSupportedException();
+    /// <remarks>A bare day takes the month that puts it nearest before the anchor; 为期三天 makes a span of the day told before it.</remarks>
+    internal static IReadOnlyList<DateMatch> Find(string folded, DateOnly anchor)
+    {
+        List<DateMatch>? found = null;
+        foreach (Match match in Pattern.Matches(folded))
+        {
+            var read = match.Groups["days"].Success ? Extend(found, match) : new DateReader(match, anchor).Read();
+            if (read is { } date)
+            {
+                (found ??= []).Add(date);
+            }
+        }
+
+        return found ?? (IReadOnlyList<DateMatch>)[];
+    }
+
+    /// <summary>21日开幕…为期4天: the day told last becomes a span. Nothing is added.</summary>
+    private static DateMatch? Extend(List<DateMatch>? found, Match match)
+    {
+        if (found is not [.., { Shape: DateShape.Day } last] || !ChineseNumber.TryParse(match.Groups["days"].ValueSpan, out var days) || days is < 2 or > 60)
+        {
+            return null;
+        }
+
+        days *= match.Groups["weeks"].Success ? 7 : 1;
+        var window = last.Window with { To = last.Window.From.AddDays((int)days - 1) };
+        found[^1] = last with { Window = window, Shape = DateShape.Span };
+        return null;
+    }
+
+    private const string Number = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
+
+    private const string YearWord = "(?:[0-9]{4}|[一二][〇零○一二三四五六七八九]{3})年|今年|去年|前年|明年|本年";
+
+    private const string To = "(?:至|到|-|—{1,2}|–|~|～|－)";
+
+    /// <summary>
+    /// One alternative a shape, the most telling first; 日均, 3号线, 30日内, 2月4期 and 24/7 are no dates.
+    /// </summary>
+    [GeneratedRegex(
+        "(?<iy>[12][0-9]{3})[-/.](?<im>[0-9]{1,2})[-/.](?<id>[0-9]{1,2})(?![0-9.])(?:" + To + "(?<iy2>[12][0-9]{3})[-/.](?<im2>[0-9]{1,2})[-/.](?<id2>[0-9]{1,2})(?![0-9]))?"
+        + "|(?<year>" + YearWord + ")?(?<month>" + Number + ")月(?<day>" + Number + ")(?:日|号)?(?:上午|下午|晚)?" + To + "(?:(?<year2>" + YearWord + ")?(?<month2>" + Number + ")月)?(?<day2>" + Number + ")(?:日|号)(?![均产内])"
+        + "|(?<year>" + YearWord + ")?(?<month>" + Number + "|本|当)月(?<ten>[上中下]旬|初|底|末)"
+        + "|(?<year>" + YearWord + ")?(?<month>" + Number + ")月(?<day>" + Number + ")(?:日|号)"
+        + "|(?<![0-9.第一二三四五六七八九十百千])(?<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?)(?:日|号)?" + To + "(?<day2>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?)日(?![均产内])"
+        + "|(?<![0-9.第一二三四五六七八九十百千№])(?<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?)(?:日(?![均产内游元立])|号(?=上午|下午|晚|当天|的|,|，|有|开|举|签|$))"
+        + "|(?<year>" + YearWord + ")?(?:第?(?<quarter>[一二三四1-4首])季度|[Qq](?<quarter>[1-4])(?![0-9]))"
+        + "|(?<year>" + YearWord + ")(?<half>[上下])半年|(?<![0-9])(?<half>[上下])半年"
+        + "|(?<year>" + YearWord + ")?(?<![0-9.第个一二三四五六七八九十])(?<month>[0-9]{1,2}|[一二三四五六七八九]|十[一二]?)月份?(?![0-9]{1,2}[日号])"
+        + "|(?<relmonth>本月|当月|上个?月)"
+        + "|(?<year>(?:[0-9]{4}|[一二][〇零○一二三四五六七八九]{3}))年?" + To + "(?<year2>(?:[0-9]{4}|[一二][〇零○一二三四五六七八九]{3}))年"
+        + "|(?<![每各双])(?<rel>本|这|上|下)?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])(?!年|期)"
+        + "|(?<rel>本|这|上)(?:一)?(?:周|星期|礼拜)(?!边|期|年)"
+        + "|(?<year>" + YearWord + ")"
+        + "|(?<![0-9/])(?<month>0?[1-9]|1[0-2])/(?<day>[12][0-9]|3[01]|0?[1-9])(?![0-9/])"
+        + "|为期(?<days>" + Number + ")(?:天|日)|为期(?<days>[两二三四五六])(?<weeks>)个?(?:周|星期)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Pattern { get; }
+
+    /// <summary>Turns one match into a date.</summary>
+    private readonly ref struct DateReader(Match match, DateOnly anchor)
+    {
+        internal DateMatch? Read()
+        {
+            var year = YearOf("year");
+            if (Has("iy"))
+            {
+                return Iso();
+            }
+
+            return Has("day") ? DayOrSpan(year)
+                : Has("ten") ? TenDays(year)
+                : Has("quarter") || Has("half") ? Quarter(year)
+                : Has("month") ? MonthOf(year)
+                : Has("relmonth") ? RelativeMonth()
+                : Has("weekday") || Has("rel") ? Week()
+                : year is { } from ? Years(from)
+                : null;
+        }
+
+        private bool Has(string group) => match.Groups[group].Success;
+
+        private DateMatch Made(DateOnly from, DateOnly to, DateShape shape, bool year, bool month) =>
+            new(match.Index, match.Length, new DateWindow(from, to), shape, year, month);
+
+        private DateMatch? Iso()
+        {
+            if (Day(Int("iy"), Int("im"), Int("id")) is not { } from)
+            {
+                return null;
+            }
+
+            var to = Has("iy2") ? Day(Int("iy2"), Int("im2"), Int("id2")) : from;
+            return to >= from ? Made(from, to.Value, from == to ? DateShape.Day : DateShape.Span, true, true) : null;
+        }
+
+        private DateMatch? DayOrSpan(int? year)
+        {
+            if (FirstDay(year) is not { } from)
+            {
+                return null;
+            }
+
+            if (!Has("day2"))
+            {
+                return Made(from, from, DateShape.Day, year is not null, Has("month"));
+            }
+
+            var month = Has("month2") ? Int("month2") : from.Month;
+            var lastYear = YearOf("year2") ?? from.Year + (month < from.Month ? 1 : 0);
+            return Day(lastYear, month, Int("day2")) is { } to && to > from
+                ? Made(from, to, DateShape.Span, year is not null, Has("month"))
+                : null;
+        }
+
+        private DateOnly? FirstDay(int? year)
+        {
+            var day = Int("day");
+            if (Has("month"))
+            {
+                var month = Int("month");
+                return year is { } told ? Day(told, month, day)
+                    : Day(anchor.Year + 1, month, day) is { } next && next <= anchor.AddDays(SlackDays) ? next
+                    : Day(anchor.Year, month, day) is { } same && same <= anchor.AddDays(SlackDays) ? same
+                    : Day(anchor.Year - 1, month, day);
+            }
+
+            for (var back = 0; back < 3; back++)
+            {
+                var month = anchor.AddMonths(-back);
+                if (Day(month.Year, month.Month, day) is { } date && date <= anchor)
+                {
+                    return date;
+                }
+            }
+
+            return null;
+        }
+
+        private DateMatch? TenDays(int? year)
+        {
+            var month = match.Groups["month"].ValueSpan is "本" or "当" ? anchor.Month : Int("month");
+            if (FirstOf(year, month) is not { } first)
+            {
+                return null;
+            }
+
+            var (from, to) = match.Groups["ten"].ValueSpan[0] switch
+            {
+                '上' or '初' => (0, 9),
+                '中' => (10, 19),
+                _ => (20, first.AddMonths(1).DayNumber - first.DayNumber - 1),
+            };
+            return Made(first.AddDays(from), first.AddDays(to), DateShape.TenDays, year is not null, true);
+        }
+
+        private DateMatch? Quarter(int? year)
+        {
+            var half = Has("half");
+            var index = half ? (match.Groups["half"].ValueSpan is "上" ? 0 : 2)
+                : match.Groups["quarter"].ValueSpan is "首" ? 0 : Int("quarter") - 1;
+            return FirstOf(year, (index * 3) + 1) is { } first
+                ? Made(first, first.AddMonths(half ? 6 : 3).AddDays(-1), DateShape.Quarter, year is not null, true)
+                : null;
+        }
+
+        private DateMatch? MonthOf(int? year) =>
+            FirstOf(year, Int("month")) is { } first ? Made(first, first.AddMonths(1).AddDays(-1), DateShape.Month, year is not null, true) : null;
+
+        private DateMatch RelativeMonth()
+        {
+            var month = new DateOnly(anchor.Year, anchor.Month, 1).AddMonths(match.ValueSpan[0] == '上' ? -1 : 0);
+            return Made(month, month.AddMonths(1).AddDays(-1), DateShape.Month, false, false);
+        }
+
+        private DateMatch Week()
+        {
+            var monday = anchor.AddDays(-(((int)anchor.DayOfWeek + 6) % 7));
+            monday = match.Groups["rel"].ValueSpan switch { "上" => monday.AddDays(-7), "下" => monday.AddDays(7), _ => monday };
+            if (!Has("weekday"))
+            {
+                return Made(monday, monday.AddDays(6), DateShape.Week, false, false);
+            }
+
+            var weekday = match.Groups["weekday"].ValueSpan is "日" or "天" ? 7 : Int("weekday");
+            return Made(monday.AddDays(weekday - 1), monday.AddDays(weekday - 1), DateShape.Day, false, false);
+        }
+
+        private DateMatch? Years(int from)
+        {
+            var to = YearOf("year2") ?? from;
+            return from is >= 1900 and <= 2200 && to >= from && to <= 2200
+                ? Made(new DateOnly(from, 1, 1), new DateOnly(to, 12, 31), DateShape.Year, true, false)
+                : null;
+        }
+
+        /// <summary>The first of a month; without a year the newest such month that has begun.</summary>
+        private DateOnly? FirstOf(int? year, int month) =>
+            month is < 1 or > 12 || year is < 1900 or > 2200 ? null
+            : new DateOnly(year ?? (month > anchor.Month ? anchor.Year - 1 : anchor.Year), month, 1);
+
+        private int? YearOf(string group)
+        {
+            var words = match.Groups[group].ValueSpan.TrimEnd('年');
+            return words switch
+            {
+                "" => null,
+                "今" or "本" => anchor.Year,
+                "去" => anchor.Year - 1,
+                "前" => anchor.Year - 2,
+                "明" => anchor.Year + 1,
+                _ => ChineseNumber.TryParse(words, out var year) ? (int)year : null,
+            };
+        }
+
+        private int Int(string group) =>
+            ChineseNumber.TryParse(match.Groups[group].ValueSpan, out var value) && value < 10_000 ? (int)value : 0;
+
+        private static DateOnly? Day(int year, int month, int day) =>
+            year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
 }
