@@ -101,6 +101,11 @@ internal static class CountParts
             return false;
         }
 
+        if (whole.Stage is null && !count.IsAmong)
+        {
+            return false;
+        }
+
         // A later sentence that tells fewer of the same speaks of some of them; side by side they are different ones.
         return count.IsAmong || !whole.SharesSentence(count);
     }

@@ -7,6 +7,9 @@ namespace ParkBot.Ingestion;
 /// <summary>Every number of projects: 签约项目303个, 十大项目, 4个重点项目. Firms, agreements, contest entries and goals are none.</summary>
 internal static partial class CountExtractor
 {
+    /// <summary>试生产, 并网发电: so far behind a count its verb may reach.</summary>
+    private const int LongestVerb = 3;
+
     internal static IReadOnlyList<ProjectCount> Extract(FactText text)
     {
         if (text.IsPolicy)
@@ -30,7 +33,7 @@ internal static partial class CountExtractor
 
     private static void Add(List<CountCandidate> found, CountCandidate candidate)
     {
-        var same = found.FindIndex(other => other.Value == candidate.Value && (other.Field != candidate.Field || !other.SharesSentence(candidate))
+        var same = found.FindIndex(other => other.Value == candidate.Value && (other.Field != candidate.Field || (!other.SharesSentence(candidate) && !found.Exists(whole => whole.Value > candidate.Value)))
             && (other.Stage == candidate.Stage || other.Stage is null || candidate.Stage is null));
         if (same < 0)
         {
@@ -95,31 +98,28 @@ internal static partial class CountExtractor
         var floor = Math.Max(sentenceStart, before?.End ?? 0);
         var ceiling = Math.Min(sentenceEnd, after?.Start ?? int.MaxValue);
         var clause = field.Clause(count.Start);
-        var inside = Only(field, count.Start, count.End);
-        var directly = Verb.Match(field.Folded, count.End);
-        var behind = directly.Success ? At(field, directly.Index, Math.Min(field.Folded.Length, directly.Index + directly.Length + 4), directly.Index + directly.Length) : null;
+        var verb = Verb.Match(field.Folded, count.End);
         var piece = Math.Max(floor, field.Folded.LastIndexOf('、', Math.Max(0, count.Start - 1), Math.Max(0, Math.Min(count.Start, count.Start - floor))) + 1);
-        var stage = inside ?? behind
-            ?? Only(field, Math.Max(piece, Math.Min(clause.Start, count.Start)), count.Start)
-            ?? Only(field, Math.Max(floor, clause.Start), count.Start)
-            ?? Only(field, count.End, Math.Min(clause.End, ceiling))
-            ?? Only(field, floor, count.Start);
-        return count with { Stage = stage };
-    }
-
-    private static Stage? At(FactField field, int from, int to, int position) =>
-        field.Stages.Where(mention => IsOfProjects(mention) && mention.Start >= from && mention.Start <= position && mention.End <= to + 2)
-            .Select(mention => (Stage?)mention.Stage).FirstOrDefault();
-
-    private static Stage? Only(FactField field, int from, int to)
-    {
-        var stages = field.Stages.Where(mention => IsOfProjects(mention) && mention.Start >= from && mention.End <= to).Select(mention => mention.Stage).Distinct().ToList();
-        return stages switch
+        (int From, int To)[] reaches =
+        [
+            (count.Start, count.End),
+            (count.End, verb.Index + verb.Length + LongestVerb),
+            (Math.Max(piece, Math.Min(clause.Start, count.Start)), count.Start),
+            (Math.Max(floor, clause.Start), count.Start),
+            (count.End, Math.Min(clause.End, ceiling)),
+            (floor, count.Start),
+        ];
+        foreach (var (from, to) in reaches)
         {
-            [var only] => only,
-            [Stage.Completed, Stage.Operating] => Stage.Operating,
-            _ => null,
-        };
+            // The nearest words that name stages decide; where they name two (开竣工), the count covers both.
+            var stages = field.Stages.Where(mention => IsOfProjects(mention) && mention.Start >= from && mention.End <= to).Select(mention => mention.Stage).Distinct().ToList();
+            if (stages.Count > 0)
+            {
+                return count with { Stage = stages switch { [var only] => only, [Stage.Completed, Stage.Operating] => Stage.Operating, _ => null } };
+            }
+        }
+
+        return count;
     }
 
     private static bool IsOfProjects(StageMention mention) =>
@@ -131,14 +131,14 @@ internal static partial class CountExtractor
     /// 开工310个 leaves the projects out.
     /// </summary>
     [GeneratedRegex(
-        "(?<![0-9.第])(?<n>[0-9]+(?:[,，][0-9]{3})*|[一二两三四五六七八九十百]+)[余多]?(?:个|项|家|(?<big>大)|宗)(?<kind>[^,，。;；:：!()（）\\n]{0,26}?)项目(?!组|部|库|经理|负责人|管理|办)"
-        + "|(?<verb>(?:签约|签订|开工|动工|竣工|投产|落户|落地|新签约|引进)?[“”\\w]{0,12}?)项目(?:数量|数|总数)?(?:共计|共有|总计|合计|达到|多达|共|达|有|超过|超|约|近)?(?<n>[0-9]+(?:[,，][0-9]{3})*|[一二两三四五六七八九十百]+)[余多]?(?:个|项|家|宗)(?!月|小时|工作日|百分点|点|季度|县|市|区|城市|分会场|行业|领域|方面|国家|平方)"
+        "(?<![0-9.第])(?<n>[0-9]+(?:[,，][0-9]{3})*|[一二两三四五六七八九十百]+)[余多]?(?:个|项|家|(?<big>大)|宗)(?<kind>(?:(?![0-9一二两三四五六七八九十百]+[余多]?[个项家])[^,，。;；:：!()（）\\n]){0,26}?)项目(?!组|部|库|经理|负责人|管理|办)"
+        + "|(?<verb>(?:签约|签订|开工|动工|竣工|投产|落户|落地|新签约|引进)?(?:(?!等)[“”\\w]){0,12}?)项目(?:数量|数|总数)?(?:共计|共有|总计|合计|达到|多达|共|达|有|超过|超|约|近)?(?<n>[0-9]+(?:[,，][0-9]{3})*|[一二两三四五六七八九十百]+)[余多]?(?:个|项|家|宗)(?!月|小时|工作日|百分点|点|季度|县|市|区|城市|分会场|行业|领域|方面|国家|平方)"
         + "|(?<=[、,，])(?:共|新)?(?:签约|开工|动工|竣工|投产|落户)(?<n>[0-9]+)(?:个|项)(?=[、,，。;；])",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Count { get; }
 
     /// <summary>What stands between the number and 项目 tells of something else: 50家企业签约项目, 12个县区的项目.</summary>
-    [GeneratedRegex("企业|公司|机构|银行|代表|客商|园区|城市|地市|[县州]|国家|地区|行业|领域|部门|平台|单位|专家|协议|合同|产业链|产业集群|会场|月|年(?!产)|天|小时|工作日|[0-9]+(?:余|多)?[个家项亿万台套条]|分会场|板块|“十|签约|开工|考察|参与|涉及|围绕", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("企业|公司|机构|银行|代表|客商|园区|城市|地市|[县州]|国家|地区|行业|领域|部门|平台|单位|专家|协议|合同|产业链|产业集群|会场|月|年(?!产)|天|小时|工作日|[0-9]+(?:余|多)?[个家项亿万台套条]|分会场|板块|“十|考察|参与|涉及|围绕", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex NoProject { get; }
 
     [GeneratedRegex("主导|支柱|优势|类|领域|板块|工程|产业链|特色|行动", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

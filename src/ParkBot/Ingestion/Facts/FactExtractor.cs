@@ -9,15 +9,16 @@ internal static class FactExtractor
     {
         var facts = new FactText(text);
         var counts = CountExtractor.Extract(facts);
+        var stages = StageExtractor.Extract(facts);
         var item = new Item
         {
             Text = text,
             Date = DateExtractor.Extract(facts, context),
-            Stages = StageExtractor.Extract(facts),
+            Stages = stages,
             Organizations = OrganizationExtractor.Extract(facts),
             Amounts = AmountExtractor.Extract(facts),
             Counts = counts,
-            Projects = ProjectsRule.Apply(counts),
+            Projects = ProjectsRule.Apply(counts, stages),
         };
         if (doubts is not null)
         {

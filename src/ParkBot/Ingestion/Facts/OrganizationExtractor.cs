@@ -60,7 +60,7 @@ internal static class OrganizationExtractor
                 continue;
             }
 
-            if (!OrganizationNames.IsGeneric(field.Folded.AsSpan(start, own)) || IsOffice(field.Folded.AsSpan(start, length)))
+            if (!OrganizationNames.IsGeneric(field.Folded.AsSpan(start, suffix.Groups["short"].Success ? length : own)) || IsOffice(field.Folded.AsSpan(start, length)))
             {
                 yield return (start, length);
             }
@@ -102,6 +102,11 @@ internal static class OrganizationExtractor
         foreach (Match others in OrganizationNames.AndOthers.Matches(field.Folded))
         {
             var clause = field.Clause(others.Index);
+            if (others.Groups["projects"].Success && !field.Between(clause.Start, others.Index).Contains('、', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             foreach (var name in Row(field.Folded, clause.Start, others.Index))
             {
                 yield return name;
@@ -126,19 +131,20 @@ internal static class OrganizationExtractor
             var comma = text.LastIndexOf('、', position - 1, position - start);
             var from = comma < 0 ? start : comma + 1;
             // Only the first name of a row has the verb before it; one that is cut ends the row.
-            var cut = OrganizationNames.Stop.Match(text, from, position - from);
+            var cut = OrganizationNames.RowStop.Match(text, from, position - from);
             var begin = cut.Success ? cut.Index + cut.Length : from;
             if (Trimmed(text, begin, position - begin) is { } name)
             {
                 yield return name;
             }
 
-            if (comma < 0 || cut.Success)
+            var joined = cut.Success && cut.Value is "和" or "及" or "以及";
+            if (!joined && (comma < 0 || cut.Success))
             {
                 break;
             }
 
-            position = comma;
+            position = joined ? cut.Index : comma;
         }
     }
 
@@ -162,9 +168,10 @@ internal static class OrganizationExtractor
         foreach (Match foreign in OrganizationNames.Foreign.Matches(field.Folded))
         {
             var name = foreign.Groups["name"];
-            if (!OrganizationNames.IsGeneric(name.ValueSpan) && !OrganizationNames.Stop.IsMatch(name.Value))
+            var length = OrganizationNames.BeforeTrade(name.ValueSpan);
+            if (length is >= 2 and <= 6 && !OrganizationNames.Stop.IsMatch(name.Value))
             {
-                yield return (name.Index, name.Length);
+                yield return (name.Index, length);
             }
         }
     }

@@ -57,16 +57,20 @@ internal static partial class StageExtractor
         var sentence = field.Sentence(mention.Start);
         return mention.Stage != Stage.Issued
             && (found.Count == 0
-                || (text.Lead is null ? mention.Stage is Stage.Signed or Stage.Started or Stage.Completed or Stage.Operating or Stage.Launched or Stage.Promoted : false)
-                || Event.IsMatch(field.Between(sentence.Start, mention.Start))
+                || text.Lead is null
+                || (Event.IsMatch(field.Between(sentence.Start, mention.Start)) && !Deal.IsMatch(field.ClauseAfter(mention.End)))
                 || Counted.IsMatch(field.Folded, mention.Start));
     }
 
     [GeneratedRegex("《|政策|措施|规划|办法|意见|方案|报告|条例", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Document { get; }
 
-    [GeneratedRegex("当天|当日|现场|会上|活动|此次|本次|这次|仪式|同时|同日", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("当天|当日|现场|会上|活动|此次|本次|这次|仪式|同日", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Event { get; }
+
+    /// <summary>签订300台订单 signs no project.</summary>
+    [GeneratedRegex("订单|合同|采购|协议", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Deal { get; }
 
     /// <summary>开工项目24项: a number of projects is news wherever it stands.</summary>
     [GeneratedRegex(@"\G[^,，。;；、]{1,4}项目[0-9]+[个项]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

@@ -23,9 +23,9 @@ internal static partial class StageWords
         foreach (Match match in Word.Matches(text))
         {
             var end = match.Index + match.Length;
-            var before = field.ClauseBefore(match.Index);
+            var before = Quoted.Replace(field.ClauseBefore(match.Index), "");
             var sentence = field.SentenceBefore(match.Index);
-            var planned = After.IsMatch(text, end) || Plan.IsMatch(before) || Hope.IsMatch(before);
+            var planned = After.IsMatch(text, end) || Plan.IsMatch(before) || Hope.IsMatch(before) || Urged.IsMatch(sentence);
             var past = Background.IsMatch(before) || Years.IsMatch(sentence) || (field.Field == EvidenceField.Body && Done.IsMatch(before)) || Founded.IsMatch(text, match.Index);
             foreach (var stage in Of(match))
             {
@@ -70,12 +70,20 @@ internal static partial class StageWords
     [GeneratedRegex(@"\G(?:后|以后|之后|前(?!景)|之前|率|条件)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex After { get; }
 
-    [GeneratedRegex("将(?!近)|拟(?!投资)|预计|力争|争取|有望|准备|目标|确保|未来|尚未|没有|后续|下一步|计划(?=.{0,8}$)|鼓励|引导", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("将(?!近)|拟(?!投资)|预计|力争|争取|有望|准备|目标|确保|尚未|没有|后续|未来(?!产业)|下一步|计划(?=.{0,8}$)|鼓励|引导", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Plan { get; }
 
     /// <summary>Right before the word: 推动项目签约, 加快落地.</summary>
-    [GeneratedRegex("(?:推动|推进|加快|促进|支持|保障|助力|争|待|可|能|促|要|围绕|力促|抓)[^,，。]{0,8}$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("(?:推动|推进|加快|促进|支持|保障|助力|力促|促进|狠抓)[^,，。]{0,8}$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Hope { get; }
+
+    /// <summary>强调要…, 要求…: what somebody asks for has not happened.</summary>
+    [GeneratedRegex("(?:强调|要求|提出|指出|表示)[^。]*$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Urged { get; }
+
+    /// <summary>The words inside a document's title say nothing of the clause.</summary>
+    [GeneratedRegex("《[^》]*》", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Quoted { get; }
 
     [GeneratedRegex("此前|曾(?!经理)|去年|前年|早在|目前已|先后|以来|截至|历史|近年|前期|往年|昔日|当年(?!度)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Background { get; }
