@@ -153,6 +153,11 @@ internal static class OrganizationExtractor
         var name = text.AsSpan(start, length);
         var tail = OrganizationNames.ProjectTail.Match(text, start, length);
         var kept = tail.Success && tail.Index - start >= 2 ? tail.Index - start : length;
+        if (kept < length && OrganizationNames.House.Match(text, start, kept) is { Success: true } house)
+        {
+            kept = house.Length;
+        }
+
         return kept is >= 2 and <= 16 && name[..kept].IndexOfAny("“”《》\"") < 0 && !char.IsAsciiDigit(name[0]) && !OrganizationNames.IsGeneric(name[..kept]) && !OrganizationNames.IsGeneric(name)
             ? (start, kept)
             : null;

@@ -150,6 +150,10 @@ internal static partial class OrganizationNames
     [GeneratedRegex(@"(?:(?:西南|华东|华南|华北|华中|西北|东北|西部|全国|区域|中国|亚太|全球|国际|大湾区|长三角)*(?:运营|研发|生产|制造|营销|功能性)?(?:总部|基地)|生产线)?(?:项目)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex ProjectTail { get; }
 
+    /// <summary>竹云科技 in 竹云科技身份安全研发基地.</summary>
+    [GeneratedRegex(@"^.{2,6}?(?:科技|集团|股份|药业)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    internal static partial Regex House { get; }
+
     /// <summary>A company's short name at the head of a title: 海南炼化100万吨…, 星源材质(南通)….</summary>
     [GeneratedRegex(@"^(?<name>[\u4e00-\u9fff]{2,5}?(?:环保科技|生物科技|信息科技|科技|材质|炼化|检测|电机|软件|半导体|光电|股份|控股|重工|药业|制药|新材|锂业|石化|钢铁|通讯|时代))(?!产业链|产业园|产业集|产业高|产业发|产业对|产业项|产业专|产业招|创新|城|园|大会|论坛|小镇|走廊|成果|人才|局|部|厅|企业|项目集|重点|招商)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex TitleHead { get; }

@@ -25,7 +25,7 @@ internal static partial class StageWords
             var end = match.Index + match.Length;
             var before = Quoted.Replace(field.ClauseBefore(match.Index), "");
             var sentence = field.SentenceBefore(match.Index);
-            var planned = After.IsMatch(text, end) || Plan.IsMatch(before) || Hope.IsMatch(before) || Urged.IsMatch(sentence);
+            var planned = After.IsMatch(text, end) || Plan.IsMatch(before) || Hope.IsMatch(before) || Urged.IsMatch(ToFullStop(field.Folded, match.Index));
             var past = Background.IsMatch(before) || Years.IsMatch(sentence) || (field.Field == EvidenceField.Body && Done.IsMatch(before)) || Founded.IsMatch(text, match.Index);
             foreach (var stage in Of(match))
             {
@@ -34,6 +34,13 @@ internal static partial class StageWords
         }
 
         return found;
+    }
+
+    /// <summary>What somebody urges goes on behind a semicolon.</summary>
+    private static string ToFullStop(string text, int position)
+    {
+        var stop = position == 0 ? -1 : text.AsSpan(0, position).LastIndexOfAny('。', '\n');
+        return text[(stop + 1)..position];
     }
 
     private static IEnumerable<Stage> Of(Match match)
