@@ -1,0 +1,86 @@
+using ParkBot.News;
+
+namespace ParkBot.Queries;
+
+/// <summary>What a plan gave: rows, the items they stand on and the words behind each figure.</summary>
+internal sealed record QueryResult
+{
+    internal required QueryPlan Plan { get; init; }
+
+    /// <summary>The one figure (亿元, 个, 条, %); null for lists and groups, and where no item tells one.</summary>
+    internal decimal? Value { get; init; }
+
+    internal string? Unit { get; init; }
+
+    internal IReadOnlyList<ResultRow> Rows { get; init; } = [];
+
+    /// <summary>What the answer stands on: for a figure the items that tell it; else those that match. At most 1,000.</summary>
+    internal IReadOnlyList<ResultItem> Items { get; init; } = [];
+
+    internal int ItemsTotal { get; init; }
+
+    /// <summary>Items that match the filter but tell no figure of the kind asked, at most 1,000.</summary>
+    internal IReadOnlyList<ResultItem> Silent { get; init; } = [];
+
+    internal IReadOnlyList<ResultPassage> Passages { get; init; } = [];
+
+    internal required Receipt Receipt { get; init; }
+}
+
+/// <param name="Label">The group in Chinese: 江苏省, 2023-02-22, an item's title.</param>
+/// <param name="Value">The figure; null where the group's items tell none.</param>
+/// <param name="Items">How many items it stands on.</param>
+/// <param name="Item">The item of a row that is one item.</param>
+internal sealed record ResultRow(string Label, decimal? Value, string Unit, int Items, ItemRef? Item);
+
+/// <summary>An item with the figures that it gave to the answer.</summary>
+internal sealed record ResultItem
+{
+    /// <summary>Key of the row in the database.</summary>
+    internal required long Key { get; init; }
+
+    internal required ItemRef Ref { get; init; }
+
+    internal required string Title { get; init; }
+
+    internal string? Source { get; init; }
+
+    internal bool IsSample { get; init; }
+
+    internal IReadOnlyList<Figure> Figures { get; init; } = [];
+}
+
+/// <summary>A figure as the item tells it. <paramref name="Cents"/> in <paramref name="Currency"/>, or a plain number of projects with currency null.</summary>
+internal sealed record Figure(long Cents, string? Currency, Bound Bound, string Text, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>亿元 (foreign money converted) or the number of projects: what was added up.</summary>
+    internal decimal Value { get; init; }
+}
+
+/// <summary>A sentence of an item. <paramref name="Score"/> is 0…1: how much of what was asked it holds.</summary>
+internal sealed record ResultPassage(ItemRef Item, EvidenceField Field, int Start, int Length, string Sentence, double Score);
+
+/// <summary>What was counted: the ground of the 口径 line.</summary>
+internal sealed record Receipt
+{
+    /// <summary>Items that match the filter.</summary>
+    internal required int Matched { get; init; }
+
+    /// <summary>Of these, items that tell a figure of the kind asked.</summary>
+    internal int Told { get; init; }
+
+    /// <summary>Items merged into another of the same project.</summary>
+    internal int Merged { get; init; }
+
+    /// <summary>Figures told with 约, 超, 近 or as a range.</summary>
+    internal int Hedged { get; init; }
+
+    /// <summary>Rates used, CNY for one unit, by currency.</summary>
+    internal IReadOnlyDictionary<string, decimal> Rates { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
+
+    /// <summary>True where an item counts in several rows (several industries, a span of days), so that rows do not add up to the total.</summary>
+    internal bool RowsOverlap { get; init; }
+
+    /// <summary>The issues that the matching items stand in, newest first.</summary>
+    internal IReadOnlyList<int> Issues { get; init; } = [];
+}

@@ -1,0 +1,273 @@
+using ParkBot.Language;
+using ParkBot.News;
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>The one way into <see cref="QueryPlan"/>: settles what the words leave open against the stored news, and refuses what it cannot settle.</summary>
+internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRunner runner)
+{
+    internal const string Help = "没有听懂这个问题。" + Scope.Examples;
+
+    internal async ValueTask<Understood> BindAsync(Question question, ConversationContext context, CancellationToken cancellationToken)
+    {
+        var shape = ShapeReader.Read(question.Words);
+        var (main, except) = SplitExcept(question.Words);
+        var (filter, nothing) = TimeReader.Read(FilterReader.Read(MainFilterWords(main, shape)), main, question.News);
+        if (nothing is not null)
+        {
+            return nothing;
+        }
+
+        if (except is not null)
+        {
+            filter = filter with { Except = except };
+        }
+
+        var subject = shape.Kind == ShapeKind.Compare ? "" : FilterReader.Subject(main);
+        var bare = subject.Length == 0 && filter.IsOpen;
+        var lean = FollowUp.Of(question.Folded, question.Words, shape, bare, context);
+        if (lean != FollowUp.Lean.None)
+        {
+            return await ContinueAsync(question, context, shape, filter, subject, lean, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (bare && shape.Kind == ShapeKind.None)
+        {
+            return AsksForNews(question.Words) ? new Planned(new Listing { Filter = filter }, []) : new NotUnderstood(Help);
+        }
+
+        return await PlanAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where a word is unknown and one character of a place name sounds like it, the question is read with that name (重请市 → 重庆市), and the answer says so.</summary>
+    internal async ValueTask<(string Folded, string? Remark)> MendSpellingAsync(string folded, IReadOnlyList<Word> words, CancellationToken cancellationToken)
+    {
+        foreach (var unknown in words.Where(word => word is { Kind: WordKind.Unknown, Value: "" }))
+        {
+            foreach (var near in Gazetteer.Default.NearNames(folded).Where(near => near.Start < unknown.End && unknown.Start < near.Start + near.Length))
+            {
+                var hits = await search.FindAsync(unknown.Text, Filter.None, 1, cancellationToken).ConfigureAwait(false);
+                if (hits.Count == 0 || hits[0].Coverage < 0.99)
+                {
+                    return (string.Concat(folded.AsSpan(0, near.Start), near.Name, folded.AsSpan(near.Start + near.Length)), $"已按“{near.Name}”理解。");
+                }
+            }
+        }
+
+        return (folded, null);
+    }
+
+    private async ValueTask<Understood> ContinueAsync(Question question, ConversationContext context, Shape shape, Filter filter, string subject, FollowUp.Lean lean, CancellationToken cancellationToken)
+    {
+        var before = context.Previous!;
+        if (FollowUp.Ordinal(question.Folded, context) is { } pointed)
+        {
+            filter = Filter.None with { Items = [pointed] };
+        }
+        else if (lean == FollowUp.Lean.Refer)
+        {
+            // 瑞士那家: one of the items before, where one of them fits; else a question of its own.
+            var among = filter with { Items = context.PreviousItems };
+            if (subject.Length > 0)
+            {
+                var found = await subjects.FindAsync(among, subject, FilterReader.Content(question.Words), single: true, cancellationToken).ConfigureAwait(false);
+                return await PlanAsync(question, shape, found is { Items.Count: > 0 } ? found : filter, found is null ? subject : "", cancellationToken).ConfigureAwait(false);
+            }
+
+            filter = await AnyAsync(among, cancellationToken).ConfigureAwait(false) ? among : filter;
+        }
+        else if (lean == FollowUp.Lean.Narrow && FollowUp.Collides(before.Filter, filter))
+        {
+            filter = filter with { Items = context.PreviousItems };
+        }
+        else
+        {
+            filter = FollowUp.Merge(before.Filter, filter, subject.Length > 0);
+        }
+
+        if (shape.Kind == ShapeKind.None)
+        {
+            if (subject.Length > 0)
+            {
+                var found = await subjects.FindAsync(filter, subject, FilterReader.Content(question.Words), single: false, cancellationToken).ConfigureAwait(false);
+                if (found is null)
+                {
+                    return Unknown(subject);
+                }
+
+                filter = found;
+            }
+
+            return await SettledAsync(lean == FollowUp.Lean.Narrow ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await PlanAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Understood> PlanAsync(Question question, Shape shape, Filter filter, string subject, CancellationToken cancellationToken)
+    {
+        var content = FilterReader.Content(question.Words);
+        if (subject.Length > 0)
+        {
+            var single = shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages;
+            var open = shape.Kind == ShapeKind.Confirm ? filter with { Stages = [] } : filter;
+            var found = await subjects.FindAsync(open, subject, content, single, cancellationToken).ConfigureAwait(false);
+            if (found is null)
+            {
+                return Unknown(subject);
+            }
+
+            filter = found;
+        }
+
+        QueryPlan plan = shape.Kind switch
+        {
+            ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
+            ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
+            ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Order = shape.Order, Top = shape.Top },
+            ShapeKind.Compare => Compared(question, shape, filter),
+            ShapeKind.Share => Shared(question, shape, filter),
+            ShapeKind.Field when shape.Asked == Asked.Organizations && HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = content, Sought = Sought.Name },
+            ShapeKind.Field when shape.Asked == Asked.Date && Foretells(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Number },
+            ShapeKind.Field when shape.Asked == Asked.Place && AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
+            ShapeKind.Field => new Listing { Filter = WithoutAsked(filter, shape.Asked, subject), Asked = shape.Asked },
+            ShapeKind.Confirm => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
+            ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
+            ShapeKind.None when AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
+            _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
+        };
+        return await SettledAsync(plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Settles places of several meanings by which of them the news tells of; where several remain and the question asks for one figure, it asks back.</summary>
+    private async ValueTask<Understood> SettledAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var place in plan.Filter.Places.Where(place => IsAmbiguous(place)))
+        {
+            var told = new List<Place>();
+            foreach (var candidate in place.Places)
+            {
+                if (await AnyAsync(plan.Filter with { Places = [new PlaceFilter(candidate.Name, [candidate])] }, cancellationToken).ConfigureAwait(false))
+                {
+                    told.Add(candidate);
+                }
+            }
+
+            if (told.Count <= 1)
+            {
+                plan = With(plan, place, told.Count == 1 ? [new PlaceFilter(Label(told[0]), told)] : [place]);
+            }
+            else if (plan is Aggregate { GroupBy: null, Branches.Count: 0, Measure: not Measure.ItemCount })
+            {
+                return new Unclear($"“{place.Label}”有{told.Count}处，请问指的是哪一处？", [.. told.Select(meaning => new Choice(Label(meaning), With(plan, place, [new PlaceFilter(Label(meaning), [meaning])])))]);
+            }
+            else if (plan is Aggregate { GroupBy: null, Branches.Count: 0 } counted)
+            {
+                plan = counted with { Filter = Without(counted.Filter, place), Branches = [.. told.Select(meaning => new Branch(Label(meaning), Filter.None with { Places = [new PlaceFilter(Label(meaning), [meaning])] }))] };
+            }
+        }
+
+        return new Planned(plan, []);
+    }
+
+    private static bool IsAmbiguous(PlaceFilter place) => place.Places.Count > 1 && place.Places.All(one => one.Name == place.Places[0].Name) && place.Places[0].County is not null;
+
+    private static string Label(Place place) => string.Concat(place.Province, place.City, place.County);
+
+    private static Filter Without(Filter filter, PlaceFilter place) => filter with { Places = [.. filter.Places.Where(other => other != place)] };
+
+    private static QueryPlan With(QueryPlan plan, PlaceFilter old, IReadOnlyList<PlaceFilter> settled) =>
+        FilterOnly(plan, plan.Filter with { Places = [.. plan.Filter.Places.Where(place => place != old), .. settled] });
+
+    private static QueryPlan FilterOnly(QueryPlan plan, Filter filter) => plan switch
+    {
+        Aggregate aggregate => aggregate with { Filter = filter },
+        Listing listing => listing with { Filter = filter },
+        Passages passages => passages with { Filter = filter },
+        _ => throw new ArgumentOutOfRangeException(nameof(plan)),
+    };
+
+    private async ValueTask<bool> AnyAsync(Filter filter, CancellationToken cancellationToken) =>
+        (await runner.RunAsync(new Aggregate { Filter = filter, Measure = Measure.Items }, cancellationToken).ConfigureAwait(false)).Receipt.Matched > 0;
+
+    private static NothingLoaded Unknown(string subject) => new($"已载入的周报里没有找到“{subject}”。可以换个说法，或只用名称里的关键字来问。");
+
+    private static bool AsksForNews(IReadOnlyList<Word> words) => words.Any(word => word.Text is "新闻" or "消息" or "项目" or "资讯" or "动态" or "周报");
+
+    private static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains("将", StringComparison.Ordinal) || folded.Contains("达产", StringComparison.Ordinal);
+
+    private static bool AsksOccasion(string folded) => folded.Contains("哪个会", StringComparison.Ordinal) || folded.Contains("什么会", StringComparison.Ordinal) || folded.Contains("哪次会", StringComparison.Ordinal);
+
+    private static bool AsksSomething(string folded) =>
+        folded.Contains("什么", StringComparison.Ordinal) || folded.Contains('哪') || folded.Contains('谁') || folded.Contains("多少", StringComparison.Ordinal) || folded.Contains("怎", StringComparison.Ordinal);
+
+    private static bool HasMoreThanPlaces(IReadOnlyList<Word> words) =>
+        words.Any(word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Industry or WordKind.MoneyRange or WordKind.Kind or WordKind.Park or WordKind.Stage);
+
+    private static Filter WithoutAsked(Filter filter, Asked asked, string subject) => asked switch
+    {
+        Asked.Stage when subject.Length > 0 => filter with { Stages = [] },
+        _ => filter,
+    };
+
+    private static IReadOnlyList<Word> MainFilterWords(IReadOnlyList<Word> words, Shape shape)
+    {
+        if (shape.Kind == ShapeKind.Compare)
+        {
+            var compared = FilterReader.Comparables(words).Count > 0 ? ComparedKinds(words) : [];
+            return [.. words.Where(word => !compared.Contains(word))];
+        }
+
+        if (shape.Kind == ShapeKind.Share && shape.WholeMeasure is null)
+        {
+            var split = words.First(word => word.Kind == WordKind.Share).Start;
+            return [.. words.Where(word => word.Start < split || word.Kind is not (WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section))];
+        }
+
+        return words;
+    }
+
+    private static HashSet<Word> ComparedKinds(IReadOnlyList<Word> words)
+    {
+        WordKind[][] kinds = [[WordKind.Place, WordKind.Group], [WordKind.Industry], [WordKind.Section], [WordKind.Stage], [WordKind.IssueNumber], [WordKind.Unknown, WordKind.Title]];
+        var first = kinds.First(group => words.Where(word => group.Contains(word.Kind)).Select(word => word.Text).Distinct(StringComparer.Ordinal).Count() >= 2);
+        return [.. words.Where(word => first.Contains(word.Kind))];
+    }
+
+    private static Aggregate Compared(Question question, Shape shape, Filter filter) =>
+        new() { Filter = filter, Measure = shape.Measure!, Branches = FilterReader.Comparables(question.Words) };
+
+    private static Aggregate Shared(Question question, Shape shape, Filter filter)
+    {
+        if (shape.WholeMeasure is not null)
+        {
+            return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, Whole = new Aggregate { Filter = filter, Measure = shape.WholeMeasure } };
+        }
+
+        var split = question.Words.First(word => word.Kind == WordKind.Share).Start;
+        var after = FilterReader.Read([.. question.Words.Where(word => word.Start > split)]);
+        var whole = Filter.None with { Issues = filter.Issues, Dates = filter.Dates, Places = after.Places, Industries = after.Industries, Stages = after.Stages, Sections = after.Sections };
+        return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, Whole = new Aggregate { Filter = whole, Measure = shape.Measure! } };
+    }
+
+    /// <summary>除了江苏（以外）: what stands between the two words is left out.</summary>
+    private static (IReadOnlyList<Word> Main, Filter? Except) SplitExcept(IReadOnlyList<Word> words)
+    {
+        if (words.FirstOrDefault(word => word.Kind == WordKind.Except) is not { } start)
+        {
+            return (words, null);
+        }
+
+        var end = words.FirstOrDefault(word => word.Kind == WordKind.ExceptEnd && word.Start >= start.End)?.Start ?? int.MaxValue;
+        var inside = words.Where(word => word.Start >= start.End && word.Start < end && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section).ToList();
+        if (end == int.MaxValue)
+        {
+            // No closing word: the first name after 除了 (and what is listed with it by 和/、) is meant.
+            inside = [.. inside.TakeWhile((word, i) => i == 0 || word.Start - inside[i - 1].End <= 1)];
+        }
+
+        var filter = FilterReader.Read(inside);
+        return filter.IsOpen ? (words, null) : ([.. words.Where(word => !inside.Contains(word))], filter);
+    }
+}

@@ -1,0 +1,40 @@
+using ParkBot.Language;
+using ParkBot.News;
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>The built-in Chinese grammar: a question in, the typed plan out, with no model anywhere.</summary>
+internal sealed class BuiltinParser(NewsCatalog catalog, Binder binder) : IQuestionParser
+{
+    public string Engine => "builtin";
+
+    public async ValueTask<Understood> ParseAsync(string question, ConversationContext context, CancellationToken cancellationToken)
+    {
+        var folded = TextFold.Fold(question).Trim();
+        if (Scope.Refusal(folded) is { } refusal)
+        {
+            return new OutOfScope(refusal);
+        }
+
+        var news = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (news.IsEmpty)
+        {
+            return new NothingLoaded("还没有载入任何一期周报。请先用 load 命令载入，例如：parkbot load 周报.txt");
+        }
+
+        var words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
+        var (mended, remark) = await binder.MendSpellingAsync(folded, words, cancellationToken).ConfigureAwait(false);
+        if (remark is not null)
+        {
+            folded = mended;
+            words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
+        }
+
+        var understood = await binder.BindAsync(new Question(folded, words, news), context, cancellationToken).ConfigureAwait(false);
+        return understood is Planned planned && remark is not null ? planned with { Remarks = [remark, .. planned.Remarks] } : understood;
+    }
+}
+
+/// <summary>A question in its words, with the news that it is asked of.</summary>
+internal sealed record Question(string Folded, IReadOnlyList<Word> Words, NewsSnapshot News);

@@ -1,0 +1,85 @@
+using ParkBot.Language;
+using ParkBot.News;
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>Reads from a question's words which items it is about.</summary>
+internal static class FilterReader
+{
+    /// <summary>What a stretch of words restricts. Places of several meanings stay as they are: the binder settles them.</summary>
+    internal static Filter Read(IReadOnlyList<Word> words)
+    {
+        var places = new List<PlaceFilter>();
+        foreach (var word in words.Where(word => word.Kind is WordKind.Place or WordKind.Group))
+        {
+            places.Add(new PlaceFilter(word.Text, word.Places));
+        }
+
+        return new Filter
+        {
+            Places = Narrowest(places),
+            Industries = [.. words.Where(word => word.Industry is not null).Select(word => word.Industry!.Value).Distinct()],
+            Stages = [.. words.Where(word => word.Kind == WordKind.Stage).SelectMany(word => ShapeReader.StageOf(word.Value)).Distinct()],
+            Sections = [.. words.Where(word => word.Kind == WordKind.Section).Select(word => Enum.Parse<Section>(word.Value, ignoreCase: true)).Distinct()],
+            Issues = [.. words.Where(word => word.Kind == WordKind.IssueNumber).Select(word => word.Number).Distinct()],
+            Investment = words.FirstOrDefault(word => word.Kind == WordKind.MoneyRange)?.Range,
+            TellsInvestment = words.FirstOrDefault(word => word.Kind == WordKind.Only)?.Value switch { "told" => true, "none" => false, _ => null },
+            Mentions = [.. words.Where(word => word.Kind is WordKind.Park or WordKind.Country).Select(word => word.Text).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>The words that name the subject: what no field of the plan takes.</summary>
+    internal static string Subject(IReadOnlyList<Word> words) =>
+        string.Join(' ', words.Where(word => word.Kind is WordKind.Unknown or WordKind.Title).Select(word => word.Text).Distinct(StringComparer.Ordinal));
+
+    /// <summary>All words with content, for ranking items and sentences.</summary>
+    internal static string Content(IReadOnlyList<Word> words) =>
+        string.Join(' ', words.Where(word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Place or WordKind.Group or WordKind.Country or WordKind.Park
+            or WordKind.Industry or WordKind.Stage or WordKind.Kind or WordKind.Part or WordKind.Generic or WordKind.MoneyRange
+            || (word.Kind == WordKind.Seek && word.Value == "number")).Select(word => word.Text).Distinct(StringComparer.Ordinal));
+
+    /// <summary>What a comparison sets side by side: the first kind of word of which there are two or more.</summary>
+    internal static IReadOnlyList<Branch> Comparables(IReadOnlyList<Word> words)
+    {
+        foreach (var branches in (IEnumerable<IEnumerable<Word>>)[
+            words.Where(word => word.Kind is WordKind.Place or WordKind.Group),
+            words.Where(word => word.Kind is WordKind.Industry),
+            words.Where(word => word.Kind is WordKind.Section),
+            words.Where(word => word.Kind is WordKind.Stage),
+            words.Where(word => word.Kind is WordKind.IssueNumber),
+            words.Where(word => word.Kind is WordKind.Unknown or WordKind.Title)])
+        {
+            var list = branches.DistinctBy(word => (word.Text, word.Start)).DistinctBy(word => word.Text, StringComparer.Ordinal).ToList();
+            if (list.Count >= 2)
+            {
+                return [.. list.Select(word => new Branch(Label(word), Read([word]) with { About = word.Kind is WordKind.Unknown or WordKind.Title ? new Subject(word.Text, Single: false) : null }))];
+            }
+        }
+
+        return [];
+    }
+
+    private static string Label(Word word) => word switch
+    {
+        { Industry: { } industry } => industry.Chinese(),
+        { Kind: WordKind.Stage } => string.Join('、', ShapeReader.StageOf(word.Value).Select(stage => stage.Chinese())),
+        { Kind: WordKind.Section } => Enum.Parse<Section>(word.Value, ignoreCase: true).Chinese(),
+        _ => word.Text,
+    };
+
+    /// <summary>江苏苏州 is Suzhou: a place that holds another one named beside it only says where that is.</summary>
+    private static List<PlaceFilter> Narrowest(List<PlaceFilter> places)
+    {
+        return [.. places
+            .Select(outer => outer with { Places = WithinOthers(outer, places) })
+            .Where(outer => !places.Any(inner => !ReferenceEquals(inner, outer) && inner.Label != outer.Label && inner.Places.Any(p => outer.Places.Any(o => p != o && p.IsWithin(o)))))
+            .DistinctBy(place => place.Label, StringComparer.Ordinal)];
+
+        static IReadOnlyList<Place> WithinOthers(PlaceFilter outer, List<PlaceFilter> all)
+        {
+            var inside = outer.Places.Where(place => all.Any(other => other.Label != outer.Label && other.Places.Any(o => place != o && place.IsWithin(o)))).ToList();
+            return inside.Count > 0 && inside.Count < outer.Places.Count ? inside : outer.Places;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using ParkBot.Language;
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>How a question leans on the one before: 那浙江呢 changes one thing, 其中广东的 narrows, 它投资多少 points back.</summary>
+internal static partial class FollowUp
+{
+    internal enum Lean { None, Same, Narrow, Refer }
+
+    /// <param name="bare">True where the question names nothing of its own to look for.</param>
+    internal static Lean Of(string folded, IReadOnlyList<Word> words, Shape shape, bool bare, ConversationContext context)
+    {
+        if (context.Previous is null)
+        {
+            return Lean.None;
+        }
+
+        if (Ordinal(folded, context) is not null || words.Any(word => word is { Kind: WordKind.Follow, Value: "refer" }))
+        {
+            return Lean.Refer;
+        }
+
+        if (words.Any(word => word is { Kind: WordKind.Follow, Value: "narrow" }))
+        {
+            return Lean.Narrow;
+        }
+
+        var saysSame = words.Any(word => word is { Kind: WordKind.Follow, Value: "same" });
+        if (saysSame && shape.Kind is ShapeKind.None)
+        {
+            return Lean.Same;
+        }
+
+        return bare || saysSame ? Lean.Same : Lean.None;
+    }
+
+    /// <summary>第2个, 第一条: the item of the last answer that the question points at.</summary>
+    internal static ItemRef? Ordinal(string folded, ConversationContext context)
+    {
+        var match = OrdinalPattern().Match(folded);
+        return match.Success && ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && n >= 1 && n <= context.PreviousItems.Count
+            ? context.PreviousItems[(int)n - 1]
+            : null;
+    }
+
+    /// <summary>The filter of the question before with what this one says in its place.</summary>
+    internal static Filter Merge(Filter before, Filter now, bool hasSubject)
+    {
+        // A new subject replaces what the old one was resolved to.
+        var keep = hasSubject ? before with { About = null, Items = [] } : before;
+        if (!hasSubject && now.Places.Count > 0 && before.About is not null)
+        {
+            keep = before with { About = null, Items = [] };
+        }
+
+        return keep with
+        {
+            Places = now.Places.Count > 0 ? now.Places : keep.Places,
+            Industries = now.Industries.Count > 0 ? now.Industries : keep.Industries,
+            Stages = now.Stages.Count > 0 ? now.Stages : keep.Stages,
+            Sections = now.Sections.Count > 0 ? now.Sections : keep.Sections,
+            Issues = now.Issues.Count > 0 ? now.Issues : now.Dates is null ? keep.Issues : [],
+            Dates = now.Dates ?? (now.Issues.Count > 0 ? null : keep.Dates),
+            Investment = now.Investment ?? keep.Investment,
+            TellsInvestment = now.TellsInvestment ?? keep.TellsInvestment,
+            Organizations = now.Organizations.Count > 0 ? now.Organizations : keep.Organizations,
+            Mentions = now.Mentions.Count > 0 ? now.Mentions : keep.Mentions,
+            Except = now.Except ?? keep.Except,
+        };
+    }
+
+    /// <summary>True where both set the same property, so that “其中” must look among the items and not replace it.</summary>
+    internal static bool Collides(Filter before, Filter now) =>
+        (before.Places.Count > 0 && now.Places.Count > 0) || (before.Industries.Count > 0 && now.Industries.Count > 0)
+        || (before.Stages.Count > 0 && now.Stages.Count > 0) || (before.Mentions.Count > 0 && now.Mentions.Count > 0)
+        || (before.Dates is not null && now.Dates is not null) || before.About is not null || before.Items.Count > 0;
+
+    /// <summary>The plan of the question before with another filter: 那浙江呢.</summary>
+    internal static QueryPlan Again(QueryPlan before, Filter filter) => before switch
+    {
+        Aggregate { Branches.Count: > 0 } compared => compared with { Filter = filter, Branches = [], GroupBy = null },
+        Aggregate aggregate => aggregate with { Filter = filter },
+        Listing listing => listing with { Filter = filter },
+        Passages passages => passages with { Filter = filter },
+        _ => throw new ArgumentOutOfRangeException(nameof(before)),
+    };
+
+    [GeneratedRegex("第(?<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OrdinalPattern();
+}

@@ -1,0 +1,76 @@
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>Finds the items that a question's own words name, among those that the rest of its filter leaves.</summary>
+internal sealed class SubjectFinder(TextSearch search)
+{
+    /// <summary>Share of the subject's words, weighted by rarity, that an item must hold to be meant. Half lets 海优威基地 find 海优威应用薄膜, and keeps a name that only shares 科技 out.</summary>
+    private const double Enough = 0.55;
+
+    /// <summary>Items within this share of the best one are meant as well.</summary>
+    private const double Near = 0.8;
+
+    private const int Candidates = 200;
+
+    /// <summary>The filter with its items resolved; null where nothing loaded goes by that name.</summary>
+    /// <param name="filter">The rest of the question's filter, tried first as it is and then without what names may hold by chance (industry, stage, place).</param>
+    /// <param name="subject">The unknown words, folded.</param>
+    /// <param name="content">All content words: ranks the candidates.</param>
+    /// <param name="single">True where the question is about one item.</param>
+    internal async ValueTask<Filter?> FindAsync(Filter filter, string subject, string content, bool single, CancellationToken cancellationToken)
+    {
+        foreach (var tried in Variants(filter))
+        {
+            var hits = await search.FindAsync(subject, tried, Candidates, cancellationToken).ConfigureAwait(false);
+            var best = hits.Count == 0 ? 0 : hits.Max(hit => hit.Coverage);
+            if (best < Enough)
+            {
+                continue;
+            }
+
+            var near = hits.Where(hit => hit.Coverage >= Math.Max(Enough, best * Near)).Select(hit => hit.Ref).ToList();
+            if (single && near.Count > 1)
+            {
+                near = await BestAsync(near, content, cancellationToken).ConfigureAwait(false);
+            }
+
+            return tried with { Items = near, About = new Subject(subject, single) };
+        }
+
+        return null;
+    }
+
+    /// <summary>The items that the question as a whole fits best; several where they fit alike.</summary>
+    internal async ValueTask<List<ItemRef>> BestAsync(List<ItemRef> among, string content, CancellationToken cancellationToken)
+    {
+        var ranked = await search.FindAsync(content, Filter.None with { Items = among }, among.Count, cancellationToken).ConfigureAwait(false);
+        if (ranked.Count == 0)
+        {
+            return among;
+        }
+
+        var top = ranked.Max(hit => hit.Score);
+        return [.. ranked.Where(hit => hit.Score >= top * 0.97).OrderByDescending(hit => hit.Score).Select(hit => hit.Ref)];
+    }
+
+    private static IEnumerable<Filter> Variants(Filter filter)
+    {
+        yield return filter;
+        if (filter.Industries.Count > 0 || filter.Stages.Count > 0)
+        {
+            yield return filter with { Industries = [] };
+            yield return filter with { Industries = [], Stages = [] };
+        }
+
+        if (filter.Dates is not null || filter.Mentions.Count > 0)
+        {
+            yield return filter with { Industries = [], Stages = [], Mentions = [], Dates = null };
+        }
+
+        if (filter.Places.Count > 0)
+        {
+            yield return filter with { Industries = [], Stages = [], Mentions = [], Dates = null, Places = [] };
+        }
+    }
+}

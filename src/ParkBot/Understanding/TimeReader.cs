@@ -1,0 +1,61 @@
+using System.Globalization;
+using ParkBot.Language;
+using ParkBot.News;
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>Reads which issues and days a question means, by the issues that are loaded and never by the clock.</summary>
+internal static class TimeReader
+{
+    /// <summary>The filter with its time set, or why there is nothing to look in.</summary>
+    internal static (Filter Filter, NothingLoaded? Nothing) Read(Filter filter, IReadOnlyList<Word> words, NewsSnapshot news)
+    {
+        var newest = news.Newest;
+        if (words.FirstOrDefault(word => word.Kind == WordKind.Issue && word.Value == "previous") is not null)
+        {
+            filter = filter with { Issues = [.. filter.Issues, newest.Number - 1] };
+        }
+        else if (words.Any(word => word.Kind == WordKind.Issue) && filter.Issues.Count == 0)
+        {
+            filter = filter with { Issues = [newest.Number] };
+        }
+
+        var missing = filter.Issues.Where(number => news.Issues.All(issue => issue.Number != number)).ToList();
+        if (missing.Count > 0)
+        {
+            var nearest = news.Issues.MinBy(issue => Math.Abs(issue.Number - missing[0]))!;
+            return (filter, new NothingLoaded(string.Create(CultureInfo.InvariantCulture,
+                $"第{missing[0]}期没有载入。离它最近的是《{nearest.Publication}》第{nearest.Number}期（{nearest.Year}年{nearest.Month}月第{nearest.WeekOfMonth}期），可以改问这一期。")));
+        }
+
+        var dates = words.Where(word => word.Kind == WordKind.Date).Select(word => word.Time ?? Told(word, news)).ToList();
+        return dates.Count == 0
+            ? (filter, null)
+            : (filter with { Dates = Hull(dates) }, null);
+    }
+
+    private static DateFilter Told(Word word, NewsSnapshot news)
+    {
+        var date = word.Date!.Value;
+        if (date.Shape == DateShape.Month)
+        {
+            var month = date.YearTold ? null : news.Issues.Where(issue => issue.Month == date.Window.From.Month).MaxBy(issue => issue.Year);
+            var from = month is null ? date.Window.From : new DateOnly(month.Year, month.Month, 1);
+            return new DateFilter(word.Text, new DateWindow(from, from.AddMonths(1).AddDays(-1)), Undated.ByIssueMonth);
+        }
+
+        return new DateFilter(word.Text, date.Window, date.Shape is DateShape.Quarter or DateShape.Year ? Undated.ByPeriod : Undated.Never);
+    }
+
+    /// <summary>2月20日和22日 taken as from the first to the last; a wide word beside a narrow one (2023年 … 2月20日) only says where that is.</summary>
+    private static DateFilter Hull(List<DateFilter> dates)
+    {
+        var narrow = dates.Where(date => !dates.Any(other => other != date && other.Window != date.Window && date.Window.From <= other.Window.From && other.Window.To <= date.Window.To)).ToList();
+        return narrow.Count == 1 ? narrow[0] : narrow[0] with
+        {
+            Label = string.Join('、', narrow.Select(date => date.Label).Distinct(StringComparer.Ordinal)),
+            Window = new DateWindow(narrow.Min(date => date.Window.From), narrow.Max(date => date.Window.To)),
+        };
+    }
+}

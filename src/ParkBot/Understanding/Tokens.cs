@@ -1,0 +1,31 @@
+using ParkBot.Language;
+using ParkBot.News;
+
+namespace ParkBot.Understanding;
+
+/// <summary>What a word of a question does.</summary>
+internal enum WordKind
+{
+    Place, Group, Country, Park, Industry, Date, MoneyRange, Top, IssueNumber, Title,
+    Stage, Section, Kind, Part, Money, Items, Projects, List, Max, Rank, Average, Share, Total, GroupBy, Which, Asked,
+    YesNo, Compare, Except, ExceptEnd, Only, Issue, Follow, Seek, Filler, Generic, Unknown,
+}
+
+/// <summary>A stretch of the folded question and what it means. <paramref name="Value"/> is the lexicon's value for words from it.</summary>
+internal sealed record Word(int Start, int Length, string Text, WordKind Kind, string Value = "")
+{
+    internal int End => Start + Length;
+
+    internal IReadOnlyList<Place> Places { get; init; } = [];
+
+    internal Industry? Industry { get; init; }
+
+    internal DateMatch? Date { get; init; }
+
+    /// <summary>A time counted from the newest issue (最近两周, 去年).</summary>
+    internal Queries.DateFilter? Time { get; init; }
+
+    internal Queries.MoneyRange? Range { get; init; }
+
+    internal int Number { get; init; }
+}
