@@ -120,7 +120,7 @@ internal static partial class RegionExtractor
     /// <summary>2月20日上午,柳城县举行…: the county itself acts.</summary>
     private static bool IsActor(string folded, Mention place) => AfterActor().IsMatch(folded[place.End..Math.Min(folded.Length, place.End + 12)]) && BeforeActor().IsMatch(folded[..place.Start]);
 
-    private static bool IsListed(string folded, Mention before, Mention place) => place.Start - before.End is >= 0 and <= 2 && folded[before.End..place.Start].All(c => c is '、' or '和' or '与' or ',' or '及');
+    private static bool IsListed(string folded, Mention before, Mention place) => place.Start - before.End is >= 1 and <= 2 && folded[before.End..place.Start].All(c => c is '、' or '和' or '与' or ',' or '及');
 
     private static bool IsListedAnywhere(string folded, Mention place) =>
         (place.End < folded.Length && folded[place.End] == '、') || (place.Start > 0 && folded[place.Start - 1] == '、');
