@@ -13,7 +13,7 @@ internal static partial class AmountKinds
         var sentence = field.Sentence(start);
         var left = field.Between(Math.Max(sentence.Start, floor), start);
         var right = field.Between(end, Math.Min(field.Clause(end).End, end + 16));
-        var kind = Named(left, right, out var told);
+        var kind = Named(left, right, field.Between(sentence.Start, start), out var told);
         if (policy || IsTarget(field, start, end, sentence.Start, kind))
         {
             return (AmountKind.Target, true);
@@ -29,12 +29,12 @@ internal static partial class AmountKinds
         return (kind, told);
     }
 
-    private static AmountKind Named(string left, string right, out bool told)
+    private static AmountKind Named(string left, string right, string sentence, out bool told)
     {
         told = true;
         if (Behind.Match(right) is { Success: true } direct)
         {
-            return KindOf(direct, left);
+            return KindOf(direct, left, sentence);
         }
 
         var last = default(Match);
@@ -45,24 +45,24 @@ internal static partial class AmountKinds
 
         if (last is not null)
         {
-            return KindOf(last, left);
+            return KindOf(last, left, sentence);
         }
 
         if (Word.Match(right) is { Success: true } later)
         {
-            return KindOf(later, left);
+            return KindOf(later, left, sentence);
         }
 
         told = false;
         return AmountKind.Other;
     }
 
-    private static AmountKind KindOf(Match match, string left)
+    private static AmountKind KindOf(Match match, string left, string sentence)
     {
         if (match.Groups["generic"].Success)
         {
             // 贸易项目合同金额: what the contracts are about stands before them.
-            return Trade.IsMatch(left) ? AmountKind.Trade : Fund.IsMatch(left) ? AmountKind.Credit : AmountKind.Investment;
+            return Trade.IsMatch(left) ? AmountKind.Trade : Fund.IsMatch(match.Value.Contains("规模", StringComparison.Ordinal) ? sentence : left) ? AmountKind.Credit : AmountKind.Investment;
         }
 
         foreach (var kind in Enum.GetValues<AmountKind>())

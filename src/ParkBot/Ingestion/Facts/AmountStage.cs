@@ -17,13 +17,11 @@ internal static class AmountStage
         var matchEnd = match.Start + match.Length;
         // What stands between the sum before and this one belongs to this one; a year's plan goes with its total.
         var from = kind == AmountKind.Annual ? start : Math.Max(start, floor);
-        return One(field, from, match.Start) ?? (Any(field, from, match.Start) ? null
-            : from > start && !Between(field, start, from) ? null
-            : One(field, matchEnd, ClauseWithStage(field, matchEnd, end)));
+        return Any(field, from, match.Start) ? One(field, from, match.Start)
+            // 签约项目20个,总投资100亿元,其中工业60亿元: the sentence goes on about the same.
+            : Any(field, start, from) ? One(field, start, from)
+            : One(field, matchEnd, ClauseWithStage(field, matchEnd, end));
     }
-
-    /// <summary>No stage stood before an earlier sum of the sentence either, so what stands behind may speak of this one.</summary>
-    private static bool Between(FactField field, int start, int from) => !Any(field, start, from);
 
     private static int ClauseWithStage(FactField field, int from, int end)
     {

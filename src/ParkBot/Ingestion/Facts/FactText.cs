@@ -1,3 +1,4 @@
+using ParkBot.Language;
 using ParkBot.News;
 
 namespace ParkBot.Ingestion;
@@ -9,7 +10,7 @@ internal sealed class FactField(EvidenceField field, string stored)
 
     internal EvidenceField Field { get; } = field;
 
-    internal string Folded { get; } = Fold(stored);
+    internal string Folded { get; } = TextFold.Fold(stored);
 
     internal IReadOnlyList<StageMention> Stages => stages ??= StageWords.Find(this);
 
@@ -33,15 +34,6 @@ internal sealed class FactField(EvidenceField field, string stored)
     internal string ClauseBefore(int position) => Between(Clause(position).Start, position);
 
     internal string ClauseAfter(int position) => Between(position, Clause(position).End);
-
-    private static string Fold(string text) => string.Create(text.Length, text, (span, source) =>
-    {
-        for (var i = 0; i < span.Length; i++)
-        {
-            var c = source[i];
-            span[i] = char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c == '\u3000' ? ' ' : c);
-        }
-    });
 
     private static bool IsSentenceEnd(char c) => c is '。' or '!' or '！' or '?' or '？' or ';' or '；' or '\n' or '█';
 

@@ -38,7 +38,7 @@ public class AmountExtractorTests
     // Other and earlier work never is the item's figure.
     [InlineData("某项目签约|某项目签约，总投资10亿元。|园区累计完成投资300亿元。", "10亿元 investment signed; 300亿元 investment", "10")]
     [InlineData("某园区揭牌||目前已完成投资5亿元。", "5亿元 investment", "-")]
-    [InlineData("某项目开工|总投资8亿元的某项目开工。|去年，全区签约项目总投资260亿元。", "8亿元 investment started; 260亿元 investment signed", "8")]
+    [InlineData("某项目开工|总投资8亿元的某项目开工。|去年，全区签约项目总投资260亿元。", "8亿元 investment started; 260亿元 investment", "8")]
     // Told twice stands once; precise beats round.
     [InlineData("某集团投资百亿建厂|某集团与当地签约，项目总投资约102亿元。|", "约102亿元 investment signed", "102")]
     [InlineData("某集团投资超百亿建厂|项目总投资105.6亿元。|", "105.6亿元 investment", "105.6")]
