@@ -27,7 +27,7 @@ internal static class RowsText
             ]) with
         {
             Value = Wording.Kept(material.Result.Value, plan.Statistic),
-            Unit = material.Result.Unit ?? rows[0].Unit,
+            Unit = material.Result.Value is null ? null : material.Result.Unit ?? rows[0].Unit,
             Rows = [.. rows.Select(row => new AnswerRow(row.Label, Wording.Kept(row.Value, plan.Statistic), row.Unit, row.Items))],
         };
     }

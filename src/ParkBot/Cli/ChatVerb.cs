@@ -17,6 +17,7 @@ internal static class ChatVerb
         {
             var issues = await IssuesAsync(rooms, isDefaultDatabase, cancellationToken);
             terminal.Say(Greeting(issues));
+            await terminal.Out.WriteLineAsync();
             var conversation = new Conversation();
             while (await NextAsync(terminal, cancellationToken) is { } line)
             {
