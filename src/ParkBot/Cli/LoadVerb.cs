@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using ParkBot.Ingestion;
+using Spectre.Console;
+
+namespace ParkBot.Cli;
+
+/// <summary>What <c>load</c> was told.</summary>
+internal sealed record LoadRequest
+{
+    internal required IReadOnlyList<string> Files { get; init; }
+
+    internal bool AsJson { get; init; }
+
+    internal bool Draft { get; init; }
+
+    internal bool AreItems { get; init; }
+
+    internal string? Publication { get; init; }
+
+    internal int? Number { get; init; }
+
+    internal int? Year { get; init; }
+
+    internal int? Month { get; init; }
+
+    internal int? Week { get; init; }
+}
+
+/// <summary><c>load</c>: files in, a report each; fails where a file was refused.</summary>
+internal static class LoadVerb
+{
+    internal static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, LoadRequest request, CancellationToken cancellationToken)
+    {
+        var load = rooms.GetRequiredService<LoadFile>();
+        var reports = new List<LoadReport>();
+        await WithProgressAsync(terminal, request, async (file, done) =>
+        {
+            var report = await load(file, request, cancellationToken);
+            reports.Add(report);
+            done();
+            if (request.AsJson)
+            {
+                await terminal.Out.WriteLineAsync(LoadJson.Line(report));
+            }
+        });
+        if (!request.AsJson)
+        {
+            reports.ForEach(report => terminal.Say(LoadText.Said(report)));
+        }
+
+        return reports.Exists(report => report.Outcome == LoadOutcome.Refused) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>A bar on a terminal, nothing in a pipe.</summary>
+    private static async Task WithProgressAsync(Terminal terminal, LoadRequest request, Func<string, Action, Task> each)
+    {
+        if (terminal.Colours is not { } colours || request.AsJson)
+        {
+            foreach (var file in request.Files)
+            {
+                await each(file, () => { });
+            }
+
+            return;
+        }
+
+        await colours.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var bar = progress.AddTask("载入", maxValue: request.Files.Count);
+            foreach (var file in request.Files)
+            {
+                bar.Description = Markup.Escape($"载入 {Path.GetFileName(file)}");
+                await each(file, () => bar.Increment(1));
+            }
+        });
+    }
+}
