@@ -1,12 +1,62 @@
+using System.Collections.Frozen;
 using ParkBot.News;
 
 namespace ParkBot.Language;
 
-/// <summary>A word that names an industry. <paramref name="Strong"/>: the word alone settles it (光伏组件); a weak one (研发, 制造) needs others beside it.</summary>
-internal readonly record struct IndustryMatch(int Start, int Length, Industry Industry, bool Strong);
+/// <summary>A word that names an industry.</summary>
+internal readonly record struct IndustryMatch(int Start, int Length, Industry Industry)
+{
+    internal int End => Start + Length;
+}
 
-/// <summary>The words that name industries, in items and in questions.</summary>
+/// <summary>The words that name industries, in items and in questions, from Data/industries.tsv.</summary>
 internal static class IndustryLexicon
 {
-    internal static IReadOnlyList<IndustryMatch> Find(string folded) => throw new NotSupportedException();
+    private static readonly FrozenDictionary<string, Industry> Words = Load();
+    private static readonly int Longest = Words.Keys.Max(word => word.Length);
+
+    /// <summary>The words in a folded text, the longest at each place, not overlapping.</summary>
+    internal static IReadOnlyList<IndustryMatch> Find(string folded)
+    {
+        var found = new List<IndustryMatch>();
+        var lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var at = 0; at < folded.Length; at++)
+        {
+            for (var length = Math.Min(Longest, folded.Length - at); length >= 2; length--)
+            {
+                if (lookup.TryGetValue(folded.AsSpan(at, length), out var industry) && IsWhole(folded, at, length))
+                {
+                    found.Add(new IndustryMatch(at, length, industry));
+                    at += length - 1;
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A Latin word is not part of a longer one (ai in chain).</summary>
+    private static bool IsWhole(string folded, int at, int length) =>
+        !char.IsAsciiLetter(folded[at])
+        || ((at == 0 || !char.IsAsciiLetterOrDigit(folded[at - 1])) && (at + length == folded.Length || !char.IsAsciiLetter(folded[at + length])));
+
+    private static FrozenDictionary<string, Industry> Load()
+    {
+        var words = new Dictionary<string, Industry>(StringComparer.Ordinal);
+        foreach (var row in EmbeddedTable.Lines("industries.tsv").Select(line => line.Split('\t')))
+        {
+            if (!Names.TryIndustry(row[0], out var industry))
+            {
+                throw new InvalidOperationException($"industries.tsv names an unknown industry: {row[0]}");
+            }
+
+            foreach (var word in row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                words[word] = industry;
+            }
+        }
+
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 }

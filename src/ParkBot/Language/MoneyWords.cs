@@ -111,7 +111,7 @@ internal static class MoneyWords
 
         foreach (var (word, bound) in HedgesBefore)
         {
-            if (EndsWith(text, from, word) && from - word.Length >= floor && !(word == "上" && !IsUpTo(text, from)) && !(word == "近" && IsRecent(text, from)))
+            if (EndsWith(text, from, word) && from - word.Length >= floor && !(word == "上" && !IsUpTo(text, from)) && !(word == "近" && IsRecent(text, from)) && !(word == "约" && IsContract(text, from)))
             {
                 return (from - word.Length, bound);
             }
@@ -163,6 +163,9 @@ internal static class MoneyWords
     }
 
     private static bool IsUpTo(string text, int start) => start < text.Length && text[start] is '百' or '千' or '十' or '亿';
+
+    /// <summary>签约5亿元 is no 约5亿元.</summary>
+    private static bool IsContract(string text, int end) => end > 1 && text[end - 2] is '签' or '合' or '节' or '预' or '履' or '集';
 
     private static bool IsRecent(string text, int end) => end > 1 && text[end - 2] is '最' or '附' or '临';
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ParkBot.Language;
 
 namespace ParkBot.Understanding;
 
@@ -33,17 +34,9 @@ internal sealed class Lexicon
 
     private static Lexicon Load()
     {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("lexicon.tsv")
-            ?? throw new InvalidOperationException("lexicon.tsv is not embedded.");
-        using var reader = new StreamReader(stream);
         var entries = new Dictionary<string, IReadOnlyList<(WordKind, string)>>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
+        foreach (var line in EmbeddedTable.Lines("lexicon.tsv"))
         {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
             var columns = line.Split('\t');
             var kind = KindOf(columns[0]);
             foreach (var word in columns[2].Split(' ', StringSplitOptions.RemoveEmptyEntries))

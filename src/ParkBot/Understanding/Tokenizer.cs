@@ -162,7 +162,7 @@ internal static partial class Tokenizer
             yield return word;
         }
 
-        foreach (var industry in IndustryLexicon.Find(folded).Where(match => match.Strong))
+        foreach (var industry in IndustryLexicon.Find(folded))
         {
             yield return new Word(industry.Start, industry.Length, folded.Substring(industry.Start, industry.Length), WordKind.Industry) { Industry = industry.Industry };
         }
@@ -175,7 +175,12 @@ internal static partial class Tokenizer
             yield return new Word(start, length, group.Name, WordKind.Group) { Places = group.Members };
         }
 
-        foreach (var place in Gazetteer.Default.Find(folded))
+        foreach (var (start, length) in Gazetteer.Default.FindCountries(folded))
+        {
+            yield return new Word(start, length, folded.Substring(start, length), WordKind.Country);
+        }
+
+        foreach (var place in Gazetteer.Default.Find(folded, bare: true))
         {
             var kind = place.Kind == PlaceKind.Park ? WordKind.Park : WordKind.Place;
             yield return new Word(place.Start, place.Length, folded.Substring(place.Start, place.Length), kind) { Places = place.Candidates };

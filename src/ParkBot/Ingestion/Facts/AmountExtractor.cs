@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using ParkBot.Language;
+using ParkBot.News;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>Every sum of money of an item, each once, with its kind and the stage that the words tie it to.</summary>
+internal static partial class AmountExtractor
+{
+    /// <summary>Beyond this a sum is a slip of the source, and does not fit the store's hundredths.</summary>
+    private const decimal Largest = 9e15m;
+
+    internal static IReadOnlyList<Amount> Extract(FactText text)
+    {
+        var found = AmountMerge.Once([.. text.Fields.SelectMany(field => Read(text, field))]);
+        return [.. InvestmentRule.Apply(text, found).Select(candidate => candidate.ToAmount())];
+    }
+
+    private static IEnumerable<AmountCandidate> Read(FactText text, FactField field)
+    {
+        var floor = 0;
+        MoneyMatch? before = null;
+        foreach (var match in Money.Find(field.Folded))
+        {
+            if (match.Value is > 0 and < Largest && !IsThreshold(field, match) && !IsConversion(field, match, before) && Candidate(text, field, match, floor) is { } candidate)
+            {
+                yield return candidate;
+            }
+
+            (floor, before) = (match.Start + match.Length, match);
+        }
+    }
+
+    private static AmountCandidate? Candidate(FactText text, FactField field, MoneyMatch match, int floor)
+    {
+        var (kind, told) = AmountKinds.Of(field, match.Start, match.Start + match.Length, floor, text.IsPolicy);
+        var isLevel = field.Folded[match.Start + match.Length - 1] == '级';
+        if (isLevel && kind is AmountKind.Other or AmountKind.Investment && (!told || LevelNoun.IsMatch(field.Folded, match.Start + match.Length)))
+        {
+            // 百亿级企业 and 千亿级产业集群 name a size, not a sum that anybody told.
+            return null;
+        }
+
+        var clause = field.Between(Math.Max(field.Clause(match.Start).Start, floor), match.Start);
+        var sentence = field.Sentence(match.Start);
+        var before = field.Between(sentence.Start, match.Start);
+        return new AmountCandidate
+        {
+            Field = field,
+            Match = match,
+            Kind = kind,
+            KindTold = told,
+            Stage = AmountStage.Of(field, match, floor, kind),
+            IsPhase = Phase.IsMatch(clause) || Among.IsMatch(before),
+            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
+            IsSeparate = Separate.IsMatch(field.Between(Math.Max(sentence.Start, floor), match.Start)),
+            IsBundle = Bundle.IsMatch(field.Between(sentence.Start, sentence.End)),
+        };
+    }
+
+    /// <summary>对投资5亿元以上的项目, 12个总投资10亿元以上项目: a bar to be passed, not a sum.</summary>
+    private static bool IsThreshold(FactField field, MoneyMatch match)
+    {
+        var end = match.Start + match.Length;
+        var words = field.Between(match.Start, end);
+        if (words.EndsWith("以上", StringComparison.Ordinal) || words.EndsWith("以下", StringComparison.Ordinal) || words.EndsWith("以内", StringComparison.Ordinal))
+        {
+            return BarNoun.IsMatch(field.Folded, end) || Each.IsMatch(field.ClauseBefore(match.Start));
+        }
+
+        return match.Bound is Bound.Over or Bound.Under && CountedBehind.IsMatch(field.Folded, end);
+    }
+
+    /// <summary>3000万美元(约合2亿元人民币): the same sum told in another currency.</summary>
+    private static bool IsConversion(FactField field, MoneyMatch match, MoneyMatch? before) =>
+        before is { } other && other.Currency != match.Currency
+        && Converted.IsMatch(field.Between(other.Start + other.Length, match.Start + match.Length));
+
+    [GeneratedRegex(@"\A[^,，。;；]{0,3}(?:约合|折合|合|约)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Converted { get; }
+
+    [GeneratedRegex(@"\G(?:\(?含\)?)?(?:的)?[^,，。;；、]{0,10}?(?:项目|企业|工程|单位|机构|平台|产品|个人|制造业|投资者)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex BarNoun { get; }
+
+    [GeneratedRegex("(?:^|[,，])对|凡|单个|单体|每个", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Each { get; }
+
+    [GeneratedRegex(@"\G(?:的)?[^,，。;；、]{0,8}?(?:项目|企业)(?:有|共|达|共有)?[0-9]+[个家项]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex CountedBehind { get; }
+
+    [GeneratedRegex(@"\G(?:的)?[^,，。;；]{0,6}?(?:企业|产业|集群|园区|园|基地|市场|赛道|链|城|强|项目)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex LevelNoun { get; }
+
+    [GeneratedRegex("[一二三四五六首]期|前期|后期|分期|起步区|首批|第[一二三四]阶段", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Phase { get; }
+
+    [GeneratedRegex("其中|包括|包含|这次签约的|此次签约的|本次签约的", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Among { get; }
+
+    [GeneratedRegex("累计|已(?:经)?(?:完成|投入|投资|到位)|完成(?:固定资产)?投资|固定资产投资|截至|历年|以来|先后|此前|目前已|已引进|已集聚|已落户|追加前", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Background { get; }
+
+    [GeneratedRegex("去年|上一?年度|前年|截至|今年以来|近年来|近[三五两几]年|“十三五”|累计", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Earlier { get; }
+
+    [GeneratedRegex("^(?:已|均已|已经)(?:完成|到位)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Finished { get; }
+
+    [GeneratedRegex("此外|另外|另(?!一方面)|还将|还有|同时|再投|追加|以及", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Separate { get; }
+
+    [GeneratedRegex("(?:[2-9]|[1-9][0-9]+)[余多]?[个项][^,，。;；]{0,14}?项目|项目(?:共|共计|达|总数)?(?:[2-9]|[1-9][0-9]+)[余多]?[个项]|一批|集中|多个项目|系列项目", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Bundle { get; }
+}

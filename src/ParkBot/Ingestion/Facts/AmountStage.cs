@@ -1,0 +1,49 @@
+using ParkBot.Language;
+using ParkBot.News;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>The stage that a sentence ties a sum to: 开工项目24项,总投资64.21亿 → started.</summary>
+internal static class AmountStage
+{
+    internal static Stage? Of(FactField field, MoneyMatch match, int floor, AmountKind kind)
+    {
+        if (kind is not (AmountKind.Investment or AmountKind.Annual or AmountKind.Part))
+        {
+            return null;
+        }
+
+        var (start, end) = field.Sentence(match.Start);
+        var matchEnd = match.Start + match.Length;
+        // What stands between the sum before and this one belongs to this one; a year's plan goes with its total.
+        var from = kind == AmountKind.Annual ? start : Math.Max(start, floor);
+        return Any(field, from, match.Start) ? One(field, from, match.Start)
+            // 签约项目20个,总投资100亿元,其中工业60亿元: the sentence goes on about the same.
+            : Any(field, start, from) ? One(field, start, from)
+            : One(field, matchEnd, ClauseWithStage(field, matchEnd, end));
+    }
+
+    private static int ClauseWithStage(FactField field, int from, int end)
+    {
+        var clause = field.Clause(from).End;
+        return Any(field, from, clause) ? clause : Math.Min(end, clause);
+    }
+
+    private static bool Any(FactField field, int from, int to) => Stages(field, from, to).Any();
+
+    private static Stage? One(FactField field, int from, int to)
+    {
+        var stages = Stages(field, from, to).Select(mention => mention.Stage).Distinct().ToList();
+        return stages switch
+        {
+            [var only] => only,
+            // 竣工投产 is one event; what runs has been built.
+            [Stage.Completed, Stage.Operating] => Stage.Operating,
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<StageMention> Stages(FactField field, int from, int to) =>
+        field.Stages.Where(mention => mention.IsReported && mention.Start >= from && mention.End <= to
+            && mention.Stage is Stage.Signed or Stage.Started or Stage.Completed or Stage.Operating);
+}

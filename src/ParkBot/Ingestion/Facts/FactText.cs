@@ -1,0 +1,80 @@
+using ParkBot.Language;
+using ParkBot.News;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>One text of an item as it is read for facts: folded, with the stages that it names.</summary>
+internal sealed class FactField(EvidenceField field, string stored)
+{
+    private IReadOnlyList<StageMention>? stages;
+
+    internal EvidenceField Field { get; } = field;
+
+    internal string Folded { get; } = TextFold.Fold(stored);
+
+    internal IReadOnlyList<StageMention> Stages => stages ??= StageWords.Find(this);
+
+    /// <summary>The words as printed.</summary>
+    internal string Words(int start, int length) => stored.Substring(start, length);
+
+    internal Evidence Evidence(int start, int length) => new(Field, start, length);
+
+    /// <summary>The sentence around a position; a title is one sentence.</summary>
+    internal (int Start, int End) Sentence(int position) => Around(position, IsSentenceEnd);
+
+    /// <summary>The clause around a position; a title's spaces part its clauses.</summary>
+    internal (int Start, int End) Clause(int position) =>
+        Around(position, c => IsSentenceEnd(c) || c is ',' or '，' or ':' or '：' || (c == ' ' && Field == EvidenceField.Title));
+
+    internal string Between(int start, int end) => start >= end ? "" : Folded[start..end];
+
+    /// <summary>The text from the start of its sentence to a position.</summary>
+    internal string SentenceBefore(int position) => Between(Sentence(position).Start, position);
+
+    internal string ClauseBefore(int position) => Between(Clause(position).Start, position);
+
+    internal string ClauseAfter(int position) => Between(position, Clause(position).End);
+
+    private static bool IsSentenceEnd(char c) => c is '。' or '!' or '！' or '?' or '？' or ';' or '；' or '\n' or '█';
+
+    private (int Start, int End) Around(int position, Func<char, bool> parts)
+    {
+        var (start, end) = (position, position);
+        while (start > 0 && !parts(Folded[start - 1]))
+        {
+            start--;
+        }
+
+        while (end < Folded.Length && !parts(Folded[end]))
+        {
+            end++;
+        }
+
+        return (start, end);
+    }
+}
+
+/// <summary>An item's texts in the order in which they are believed: title, lead, body.</summary>
+internal sealed class FactText
+{
+    internal FactText(ItemText item)
+    {
+        Item = item;
+        Title = new FactField(EvidenceField.Title, item.Title);
+        Lead = item.Lead is { Length: > 0 } lead ? new FactField(EvidenceField.Lead, lead) : null;
+        Body = item.Body is { Length: > 0 } body ? new FactField(EvidenceField.Body, body) : null;
+        Fields = [.. new[] { Title, Lead, Body }.OfType<FactField>()];
+    }
+
+    internal ItemText Item { get; }
+
+    internal FactField Title { get; }
+
+    internal FactField? Lead { get; }
+
+    internal FactField? Body { get; }
+
+    internal IReadOnlyList<FactField> Fields { get; }
+
+    internal bool IsPolicy => Item.Section == Section.Policy;
+}

@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using ParkBot.News;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>
+/// Finds the item's one headline investment among its sums: the total where a total and its parts are told, the sum where
+/// totals of different stages or of separate projects are told with no joint one. Parts of a told total become
+/// <see cref="AmountKind.Part"/>.
+/// </summary>
+internal static partial class InvestmentRule
+{
+    /// <summary>Parts add up to their total but for the rounding of the source.</summary>
+    private const decimal Rounding = 0.006m;
+
+    internal static IReadOnlyList<AmountCandidate> Apply(FactText text, IReadOnlyList<AmountCandidate> amounts)
+    {
+        if (text.IsPolicy)
+        {
+            return amounts;
+        }
+
+        var open = amounts.Where(a => a.Kind == AmountKind.Investment && !a.IsBackground).ToList();
+        var headline = Headline(open);
+        var total = headline is [var only] ? only : null;
+        return
+        [
+            .. amounts.Select(amount =>
+                headline.Contains(amount) ? amount with { Headline = true }
+                : amount.Kind == AmountKind.Investment && IsPart(amount, total, headline) ? amount with { Kind = AmountKind.Part }
+                : amount),
+        ];
+    }
+
+    private static List<AmountCandidate> Headline(List<AmountCandidate> open)
+    {
+        if (open.Count < 2)
+        {
+            return open;
+        }
+
+        var whole = open.Where(amount => !amount.IsPhase).ToList();
+        if (whole.Count == 0)
+        {
+            // 一期10亿, 二期20亿 and no total told: together they are the project.
+            return Others(open) is { } named ? [named] : open;
+        }
+
+        if (whole.Count == 1)
+        {
+            return whole;
+        }
+
+        var largest = whole.MaxBy(amount => amount.Value)!;
+        if (Others(whole) is { } joint)
+        {
+            return [joint];
+        }
+
+        return [.. whole.Where(amount => ReferenceEquals(amount, largest) || IsBeside(amount, largest, whole))];
+    }
+
+    /// <summary>The sum that all others, or all of one stage each, add up to; null where there is none.</summary>
+    private static AmountCandidate? Others(List<AmountCandidate> amounts)
+    {
+        var largest = amounts.MaxBy(amount => amount.Value)!;
+        var rest = amounts.Where(amount => !ReferenceEquals(amount, largest) && amount.Match.Currency == largest.Match.Currency).Sum(amount => amount.Value);
+        return amounts.Count > 2 && Math.Abs(rest - largest.Value) <= largest.Value * Rounding ? largest : null;
+    }
+
+    /// <summary>Whether a sum stands beside the largest, neither inside it nor around it.</summary>
+    private static bool IsBeside(AmountCandidate amount, AmountCandidate largest, List<AmountCandidate> whole)
+    {
+        if (amount.IsSeparate || (largest.IsSeparate && largest.Field == amount.Field))
+        {
+            return true;
+        }
+
+        if (amount.Stage is { } stage && largest.Stage is { } other && stage != other)
+        {
+            return true;
+        }
+
+        // A bundle's single project is inside the bundle; two projects side by side are not inside each other.
+        return !largest.IsBundle && amount.Field == largest.Field && Subject(amount, whole) && Subject(largest, whole);
+    }
+
+    /// <summary>The words between the sum before and this one name a project or a company of its own.</summary>
+    private static bool Subject(AmountCandidate amount, List<AmountCandidate> whole)
+    {
+        var floor = whole.Where(other => other.Field == amount.Field && other.End <= amount.Start).Select(other => other.End).DefaultIfEmpty(0).Max();
+        var clause = amount.Field.Between(Math.Max(floor, amount.Field.Sentence(amount.Start).Start), amount.Start);
+        return Named.IsMatch(clause);
+    }
+
+    private static bool IsPart(AmountCandidate amount, AmountCandidate? total, List<AmountCandidate> headline) =>
+        (total is not null && amount.Value < total.Value && amount.Match.Currency == total.Match.Currency && (!amount.IsBackground || amount.IsPhase))
+        || (amount.IsPhase && headline.Count > 0);
+
+    [GeneratedRegex("[^,，。;；、的]{2,}(?:项目|公司|集团|基地|工厂|产业园|中心|电站|生产线)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Named { get; }
+}
