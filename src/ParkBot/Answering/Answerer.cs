@@ -16,12 +16,12 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         var asked = question.Trim();
         if (asked.Length == 0)
         {
-            return Plain(question, Outcome.NotUnderstood, "请输入问题。", hints: true);
+            return Plain(question, Outcome.NotUnderstood, "请输入问题。") with { Message = new Message([new Paragraph("请输入问题。", Tone.Answer), .. Examples.Blocks]) };
         }
 
         if (asked.Length > options.Value.QuestionLength)
         {
-            return Plain(question, Outcome.NotUnderstood, $"问题太长了，请用{Wording.Number(options.Value.QuestionLength)}个字以内重新问一次。", hints: false);
+            return Plain(question, Outcome.NotUnderstood, $"问题太长了，请用{Wording.Number(options.Value.QuestionLength)}个字以内重新问一次。");
         }
 
         if (conversation.Chosen(asked) is { } choice)
@@ -33,9 +33,9 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         {
             Planned planned => await RunAsync(question, planned, conversation, cancellationToken),
             Unclear unclear => await AskAsync(question, unclear, conversation, cancellationToken),
-            NothingLoaded nothing => Plain(question, Outcome.NoData, nothing.Message, hints: false),
-            NotUnderstood not => Plain(question, Outcome.NotUnderstood, not.Message, hints: true),
-            OutOfScope scope => Plain(question, Outcome.Refused, scope.Message, hints: true),
+            NothingLoaded nothing => Plain(question, Outcome.NoData, nothing.Message),
+            NotUnderstood not => Plain(question, Outcome.NotUnderstood, not.Message),
+            OutOfScope scope => Plain(question, Outcome.Refused, scope.Message),
             var other => throw new InvalidOperationException($"A parser said {other.GetType().Name}, which nobody knows."),
         };
     }
@@ -99,18 +99,18 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         var entries = rows.Select((row, index) => new Entry(
             $"{Wording.Number(index + 1)}. ",
             row.Label + (row.Value is { } value ? $"（{Wording.Rounded(value, row.Unit)}）" : string.Empty)));
-        return Plain(question, Outcome.Unclear, unclear.Message, hints: false) with
+        return Plain(question, Outcome.Unclear, unclear.Message) with
         {
             Rows = rows,
             Message = new Message([new Paragraph(unclear.Message, Tone.Answer), new Entries([.. entries], unclear.Choices.Count - rows.Count)]),
         };
     }
 
-    private Answer Plain(string question, Outcome outcome, string text, bool hints) => new()
+    private Answer Plain(string question, Outcome outcome, string text) => new()
     {
         Question = question,
         Outcome = outcome,
         Engine = parser.Engine,
-        Message = new Message([new Paragraph(text, Tone.Answer), .. hints ? Examples.Blocks : []]),
+        Message = new Message([new Paragraph(text, Tone.Answer)]),
     };
 }

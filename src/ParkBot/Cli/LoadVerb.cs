@@ -33,11 +33,10 @@ internal static class LoadVerb
     {
         var load = rooms.GetRequiredService<LoadFile>();
         var reports = new List<LoadReport>();
-        await WithProgressAsync(terminal, request, async (file, done) =>
+        await WithProgressAsync(terminal, request, async (file, progress) =>
         {
-            var report = await load(file, request, cancellationToken);
+            var report = await load(file, request, progress, cancellationToken);
             reports.Add(report);
-            done();
             if (request.AsJson)
             {
                 await terminal.Out.WriteLineAsync(LoadJson.Line(report));
@@ -52,13 +51,13 @@ internal static class LoadVerb
     }
 
     /// <summary>A bar on a terminal, nothing in a pipe.</summary>
-    private static async Task WithProgressAsync(Terminal terminal, LoadRequest request, Func<string, Action, Task> each)
+    private static async Task WithProgressAsync(Terminal terminal, LoadRequest request, Func<string, IProgress<double>?, Task> each)
     {
         if (terminal.Colours is not { } colours || request.AsJson)
         {
             foreach (var file in request.Files)
             {
-                await each(file, () => { });
+                await each(file, null);
             }
 
             return;
@@ -66,12 +65,17 @@ internal static class LoadVerb
 
         await colours.Progress().AutoClear(true).StartAsync(async progress =>
         {
-            var bar = progress.AddTask("载入", maxValue: request.Files.Count);
             foreach (var file in request.Files)
             {
-                bar.Description = Markup.Escape($"载入 {Path.GetFileName(file)}");
-                await each(file, () => bar.Increment(1));
+                var bar = progress.AddTask(Markup.Escape($"载入 {Path.GetFileName(file)}"), maxValue: 1);
+                await each(file, new Bar(bar));
+                bar.Value = 1;
             }
         });
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
     }
 }

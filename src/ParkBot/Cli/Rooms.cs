@@ -4,8 +4,8 @@ using ParkBot.News;
 
 namespace ParkBot.Cli;
 
-/// <summary>Loads one file as it was asked to; what is wrong with the file stands in the report.</summary>
-internal delegate Task<LoadReport> LoadFile(string file, LoadRequest request, CancellationToken cancellationToken);
+/// <summary>Loads one file as it was asked to; what is wrong with the file stands in the report. The progress gets the share done, 0…1.</summary>
+internal delegate Task<LoadReport> LoadFile(string file, LoadRequest request, IProgress<double>? progress, CancellationToken cancellationToken);
 
 /// <summary>The issues that are stored, newest first.</summary>
 internal delegate Task<IReadOnlyList<IssueLine>> ReadIssues(CancellationToken cancellationToken);

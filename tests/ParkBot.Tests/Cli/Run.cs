@@ -66,7 +66,7 @@ internal sealed class Run
                 Issues.Add(new IssueLine("园区周报", 110, 2023, 3, 2, new DateWindow(new(2023, 3, 6), new(2023, 3, 12)), 3, IsPublished: true, IsSample: true));
                 return Task.CompletedTask;
             })
-            .AddSingleton<LoadFile>((file, request, _) =>
+            .AddSingleton<LoadFile>((file, request, _, _) =>
             {
                 Loads.Add(request);
                 return Task.FromResult(Report(file));
