@@ -98,6 +98,13 @@ public sealed partial class ComposerTests
             ItemsTotal = 2,
             Receipt = Newsroom.Receipt(2),
         },
+        ["list-meanings"] = new QueryResult
+        {
+            Plan = new Listing { Filter = new Filter { Places = [new PlaceFilter("望城区", [new Place("湖南省", "长沙市", "望城区"), new Place("四川省", "绵阳市", "望城区")])] } },
+            Items = [Newsroom.Item(Newsroom.Mill), Newsroom.Item(Newsroom.Twin)],
+            ItemsTotal = 2,
+            Receipt = Newsroom.Receipt(2),
+        },
         ["date"] = Listed(Asked.Date, Newsroom.Mill),
         ["date-untold"] = Listed(Asked.Date, Newsroom.Forum),
         ["place"] = Listed(Asked.Place, Newsroom.Mill, Newsroom.Chips),

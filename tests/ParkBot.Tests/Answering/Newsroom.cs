@@ -40,7 +40,11 @@ internal static class Newsroom
     internal static ItemView Forum { get; } = View(3, "低碳园区论坛在长沙举办", null, "与会者讨论了园区的循环利用。", "湖南省政府网站",
         item => item with { Regions = [Fact(item, new Place("湖南省", "长沙市"), EvidenceField.Title, "长沙")] });
 
-    internal static IReadOnlyList<ItemView> All { get; } = [Mill, Chips, Forum];
+    /// <summary>Of a county that goes by the same name as the mill's.</summary>
+    internal static ItemView Twin { get; } = View(4, "望城区新设物流园", "望城区物流园揭牌。", null, "绵阳市政府网站",
+        item => item with { Regions = [Fact(item, new Place("四川省", "绵阳市", "望城区"), EvidenceField.Title, "望城区")] });
+
+    internal static IReadOnlyList<ItemView> All { get; } = [Mill, Chips, Forum, Twin];
 
     internal static ResultItem Item(ItemView view, bool sample = false, params Figure[] figures) => new()
     {

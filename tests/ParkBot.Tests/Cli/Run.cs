@@ -78,7 +78,7 @@ internal sealed class Run
     {
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (var view in Newsroom.All)
+        foreach (var view in Newsroom.All.Take(3))
         {
             yield return new StoredLine(view, IsSample: false, $$"""{"number":{{view.Ref.Number}}}""");
         }
