@@ -31,7 +31,8 @@ internal static partial class RegionExtractor
     /// <summary>The places of a text that its subject is in: one, or those of an enumeration.</summary>
     private static IReadOnlyList<Mention> Subjects(IReadOnlyList<Mention> mentions, string folded)
     {
-        var places = Nested(mentions);
+        // 中国侨商投资(广东)大会在广州开幕: a conference is the province's wherever in it it is held.
+        var places = Nested([.. mentions.Where(mention => mentions.Count == 1 || mention.Place.City is null || !IsConference(folded, mention) || !mentions.Any(other => other.Place.City is null && mention.Place.IsWithin(other.Place)))]);
         if (places.Count <= 1)
         {
             return places;
@@ -110,6 +111,9 @@ internal static partial class RegionExtractor
 
     private static bool IsVenue(string folded, Mention place) => AtVenue().IsMatch(folded[Math.Max(0, place.Start - 1)..Math.Min(folded.Length, place.End + 8)]);
 
+    private static bool IsConference(string folded, Mention place) =>
+        ConferenceVenue().IsMatch(folded[Math.Max(0, place.Start - 1)..Math.Min(folded.Length, place.End + 8)]) && Conference().IsMatch(folded);
+
     private static bool IsPassing(string folded, Mention place) => BeforePassing().IsMatch(folded[Math.Max(0, place.Start - 4)..place.Start]);
 
     private static bool Lands(string folded, Mention place) => BeforeLanding().IsMatch(folded[Math.Max(0, place.Start - 6)..place.Start]);
@@ -129,6 +133,12 @@ internal static partial class RegionExtractor
 
     [GeneratedRegex("^在.{2,10}?(正式|隆重|成功|盛大)?(举行|举办|召开|开幕|拉开|启幕|亮相|开赛|鸣锣)", Plain, 1000)]
     private static partial Regex AtVenue();
+
+    [GeneratedRegex("^在.{2,10}?(正式|隆重|成功|盛大)?(举办|召开|开幕|拉开|启幕|举行(?!.{0,4}(投产|开工|奠基|竣工|揭牌|签约)))", Plain, 1000)]
+    private static partial Regex ConferenceVenue();
+
+    [GeneratedRegex("大会|论坛|推介|招商|博览会|对接会|峰会|年会|展会|交流会", Plain, 1000)]
+    private static partial Regex Conference();
 
     [GeneratedRegex("(出访|访问|赴|前往|来自|走进|对接|—|-|→)$", Plain, 1000)]
     private static partial Regex BeforePassing();
