@@ -195,12 +195,12 @@ internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRun
 
     private static bool AsksForNews(IReadOnlyList<Word> words) => words.Any(word => word.Text is "新闻" or "消息" or "项目" or "资讯" or "动态" or "周报");
 
-    private static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains("将", StringComparison.Ordinal) || folded.Contains("达产", StringComparison.Ordinal);
+    private static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains('将') || folded.Contains("达产", StringComparison.Ordinal);
 
     private static bool AsksOccasion(string folded) => folded.Contains("哪个会", StringComparison.Ordinal) || folded.Contains("什么会", StringComparison.Ordinal) || folded.Contains("哪次会", StringComparison.Ordinal);
 
     private static bool AsksSomething(string folded) =>
-        folded.Contains("什么", StringComparison.Ordinal) || folded.Contains('哪') || folded.Contains('谁') || folded.Contains("多少", StringComparison.Ordinal) || folded.Contains("怎", StringComparison.Ordinal);
+        folded.Contains("什么", StringComparison.Ordinal) || folded.Contains('哪') || folded.Contains('谁') || folded.Contains("多少", StringComparison.Ordinal) || folded.Contains('怎');
 
     private static bool HasMoreThanPlaces(IReadOnlyList<Word> words) =>
         words.Any(word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Industry or WordKind.MoneyRange or WordKind.Kind or WordKind.Park or WordKind.Stage);
