@@ -50,7 +50,7 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
             Engine = parser.Engine,
             Planned = planned,
             Result = result,
-            Views = await read(Keys(result, planned.Plan), cancellationToken),
+            Views = (await read(Keys(result, planned.Plan), cancellationToken)).ToDictionary(item => item.Key),
             Options = options.Value,
             Numerator = numerator,
             Denominator = denominator,
@@ -59,16 +59,12 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         return answer;
     }
 
-    /// <summary>The two figures that an average or a share was made from: asked for again, so that the answer can show them.</summary>
+    /// <summary>The two figures that a share was made from: asked for again, so that the answer can show them.</summary>
     private async Task<(QueryResult? Numerator, QueryResult? Denominator)> GroundAsync(QueryPlan plan, QueryResult result, CancellationToken cancellationToken)
     {
-        if (plan is not Aggregate { Statistic: not Statistic.Total, GroupBy: null, Branches.Count: 0 } aggregate || result.Value is null)
-        {
-            return (null, null);
-        }
-
-        var numerator = await run(aggregate with { Statistic = Statistic.Total, Whole = null }, cancellationToken);
-        return (numerator, aggregate.Whole is { } whole ? await run(whole, cancellationToken) : null);
+        return plan is Aggregate { Statistic: Statistic.Share, GroupBy: null, Branches.Count: 0, Whole: { } whole } share && result.Value is not null
+            ? (await run(share with { Statistic = Statistic.Total, Whole = null }, cancellationToken), await run(whole, cancellationToken))
+            : (null, null);
     }
 
     /// <summary>The items whose text and facts the composer will want: those it can show.</summary>

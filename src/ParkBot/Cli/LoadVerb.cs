@@ -15,15 +15,8 @@ internal sealed record LoadRequest
 
     internal bool AreItems { get; init; }
 
-    internal string? Publication { get; init; }
-
-    internal int? Number { get; init; }
-
-    internal int? Year { get; init; }
-
-    internal int? Month { get; init; }
-
-    internal int? Week { get; init; }
+    /// <summary>What whoever loads says of an issue whose document does not say it.</summary>
+    internal required HeaderOverride Header { get; init; }
 }
 
 /// <summary><c>load</c>: files in, a report each; fails where a file was refused.</summary>
@@ -31,11 +24,12 @@ internal static class LoadVerb
 {
     internal static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, LoadRequest request, CancellationToken cancellationToken)
     {
-        var load = rooms.GetRequiredService<LoadFile>();
+        var loader = rooms.GetRequiredService<IssueLoader>();
+        var options = new LoadOptions(request.Header, request.Draft);
         var reports = new List<LoadReport>();
         await WithProgressAsync(terminal, request, async (file, progress) =>
         {
-            var report = await load(file, request, progress, cancellationToken);
+            var report = await loader.LoadAsync(file, options, progress, cancellationToken);
             reports.Add(report);
             if (request.AsJson)
             {

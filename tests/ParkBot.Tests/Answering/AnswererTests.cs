@@ -87,7 +87,7 @@ public sealed class AnswererTests
             "有哪些新闻");
 
         Assert.Same(plan, conversation.Context.Previous);
-        Assert.Equal([Newsroom.Mill.Ref], conversation.Context.PreviousItems);
+        Assert.Equal([Newsroom.Ref(Newsroom.Mill)], conversation.Context.PreviousItems);
         Assert.Equal("有哪些新闻", conversation.Context.PreviousQuestion);
         conversation.Forget();
         Assert.Null(conversation.Context.Previous);

@@ -47,7 +47,7 @@ public sealed class OptionsTests
     }
 
     private static Dictionary<string, Type> Sections() => typeof(ParkBot.Answering.Answerer).Assembly.GetTypes()
-        .Select(type => (Type: type, Name: type.GetField("SectionName", BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() as string))
+        .Select(type => (Type: type, Name: type.GetField("Section", BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() as string))
         .Where(pair => pair.Name is not null)
         .ToDictionary(pair => pair.Name!, pair => pair.Type, StringComparer.Ordinal);
 
