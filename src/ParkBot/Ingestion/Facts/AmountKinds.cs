@@ -100,11 +100,11 @@ internal static partial class AmountKinds
 
     /// <summary>Right behind the sum, where the noun stands in Chinese: 10亿元授信, 百亿级业务规模, 5亿元的订单.</summary>
     [GeneratedRegex(
-        @"\A(?:人民币)?(?:的)?(?:意向|综合|新增|专项|银行|项目|产业|首期|股权|甲醇|设备|年)?(?:(?<Credit>授信|贷款|融资|基金|债券)|(?<Trade>采购|订单|贸易|购销)|(?<Output>产值|业务规模|销售|营收|年产值)|(?<Tax>税收)|(?<Other>补贴|补助|奖励|奖金|资助|专项资金|财政|扶持|注册资本))",
+        @"\A(?:人民币)?(?:的)?(?:意向|综合|新增|专项|银行|项目|产业|首期|股权|甲醇|设备|年)?(?:(?<Credit>授信|贷款|融资|[^,，。;；、0-9]{0,8}?基金|债券)|(?<Trade>采购|订单|贸易|购销)|(?<Output>产值|业务规模|销售|营收|年产值)|(?<Tax>税收)|(?<Other>补贴|补助|奖励|奖金|资助|专项资金|财政|扶持|注册资本))",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Behind { get; }
 
-    [GeneratedRegex("贸易|订单|采购|购销", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("贸易|订单|采购|购销|进出口|成交|交易", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Trade { get; }
 
     [GeneratedRegex("基金|授信|贷款|融资", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

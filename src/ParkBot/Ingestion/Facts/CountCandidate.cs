@@ -21,6 +21,12 @@ internal sealed record CountCandidate
     /// <summary>其中, 包括 stands before it in its sentence.</summary>
     internal bool IsAmong { get; init; }
 
+    /// <summary>其中 itself stands before it: part of something even where no whole is told.</summary>
+    internal bool IsFirstAmong { get; init; }
+
+    /// <summary>Counts those above a bar: 百亿项目3个.</summary>
+    internal bool IsSized { get; init; }
+
     /// <summary>累计, 今年以来.</summary>
     internal bool IsCumulative { get; init; }
 
@@ -58,7 +64,8 @@ internal static class CountParts
             var parent = Parent(marked, count, counts, i);
             if (parent is null)
             {
-                marked.Add(count with { PartOf = count.IsPending && counts.Count > 1 });
+                var sized = count.IsSized && counts.Any(other => other.Value > count.Value && (other.Stage == count.Stage || count.Stage is null));
+                marked.Add(count with { PartOf = sized || (count.IsPending && counts.Count > 1) || (count.IsFirstAmong && count.Stage is null) || (count.IsCumulative && count.Field.Field == EvidenceField.Body) });
                 continue;
             }
 
@@ -90,6 +97,12 @@ internal static class CountParts
 
     private static bool IsInside(CountCandidate whole, CountCandidate count, IReadOnlyList<CountCandidate> all, int index)
     {
+        // 其中签约5个、开工4个: beside each other, inside a third.
+        if (whole.IsAmong && count.IsAmong && whole.SharesSentence(count))
+        {
+            return false;
+        }
+
         // 46 in all = 24 started + 22 completed: stages of a whole stand by themselves.
         if (whole.Stage is null && count.Stage is not null)
         {

@@ -7,8 +7,8 @@ namespace ParkBot.Ingestion;
 /// <summary>Every number of projects: 签约项目303个, 十大项目, 4个重点项目. Firms, agreements, contest entries and goals are none.</summary>
 internal static partial class CountExtractor
 {
-    /// <summary>试生产, 并网发电: so far behind a count its verb may reach.</summary>
-    private const int LongestVerb = 3;
+    /// <summary>So many characters may stand between a count and its verb (全面投产), beside the adverbs that are known.</summary>
+    private const int LongestPrefix = 2;
 
     internal static IReadOnlyList<ProjectCount> Extract(FactText text)
     {
@@ -71,6 +71,8 @@ internal static partial class CountExtractor
                 Length = match.Length,
                 Number = number.Index,
                 IsAmong = Among.IsMatch(sentence),
+                IsSized = Sized.IsMatch(match.Value) || Sized.IsMatch(field.Between(Math.Max(field.Clause(match.Index).Start, match.Index - 6), match.Index)),
+                IsFirstAmong = FirstAmong.IsMatch(sentence),
                 IsCumulative = Cumulative.IsMatch(clause),
                 IsPending = Pending.IsMatch(field.Between(field.Clause(match.Index).Start, field.Clause(match.Index).End)),
             };
@@ -81,7 +83,7 @@ internal static partial class CountExtractor
     {
         var (start, end) = field.Sentence(match.Index);
         var kind = match.Groups["kind"].Value;
-        return NoProject.IsMatch(kind)
+        return NoProject.IsMatch(kind) || (kind.Contains('”', StringComparison.Ordinal) && !kind.Contains('“', StringComparison.Ordinal))
             || (kind.Contains('、', StringComparison.Ordinal) && !kind.EndsWith('的') && !kind.EndsWith("其他", StringComparison.Ordinal))
             || (match.Groups["big"].Success && (kind.Length > 4 || Pillars.IsMatch(kind)))
             || Contest.IsMatch(field.Between(start, end))
@@ -103,7 +105,7 @@ internal static partial class CountExtractor
         (int From, int To)[] reaches =
         [
             (count.Start, count.End),
-            (count.End, verb.Index + verb.Length + LongestVerb),
+            (count.End, VerbsEnd(field, verb.Index + verb.Length)),
             (Math.Max(piece, Math.Min(clause.Start, count.Start)), count.Start),
             (Math.Max(floor, clause.Start), count.Start),
             (count.End, Math.Min(clause.End, ceiling)),
@@ -122,6 +124,22 @@ internal static partial class CountExtractor
         return count;
     }
 
+    /// <summary>签约、开工、竣工: verbs in a row go together.</summary>
+    private static int VerbsEnd(FactField field, int position)
+    {
+        var prefix = LongestPrefix;
+        while (field.Stages.FirstOrDefault(mention => mention.Start <= position + prefix && mention.Start >= position) is { Length: > 0 } mention)
+        {
+            (position, prefix) = (mention.End, 0);
+            if (position < field.Folded.Length && field.Folded[position] is '、' or '和' or '及' or '暨')
+            {
+                position++;
+            }
+        }
+
+        return position;
+    }
+
     private static bool IsOfProjects(StageMention mention) =>
         !mention.Planned && mention.Stage is Stage.Signed or Stage.Started or Stage.Completed or Stage.Operating or Stage.Launched
         && !(mention.Stage == Stage.Launched && mention.Past);
@@ -132,13 +150,13 @@ internal static partial class CountExtractor
     /// </summary>
     [GeneratedRegex(
         "(?<![0-9.第])(?<n>[0-9]+(?:[,，][0-9]{3})*|[一二两三四五六七八九十百]+)[余多]?(?:个|项|家|(?<big>大)|宗)(?<kind>(?:(?![0-9一二两三四五六七八九十百]+[余多]?[个项家])[^,，。;；:：!()（）\\n]){0,26}?)项目(?!组|部|库|经理|负责人|管理|办)"
-        + "|(?<verb>(?:签约|签订|开工|动工|竣工|投产|落户|落地|新签约|引进)?(?:(?!等)[“”\\w]){0,12}?)项目(?:数量|数|总数)?(?:共计|共有|总计|合计|达到|多达|共|达|有|超过|超|约|近)?(?<n>[0-9]+(?:[,，][0-9]{3})*|[一二两三四五六七八九十百]+)[余多]?(?:个|项|家|宗)(?!月|小时|工作日|百分点|点|季度|县|市|区|城市|分会场|行业|领域|方面|国家|平方)"
+        + "|(?<verb>(?:签约|签订|开工|动工|竣工|投产|落户|落地|新签约|引进)?(?:(?!等)[“”\\p{L}]){0,12}?)项目(?:数量|数|总数)?(?:共计|共有|总计|合计|达到|多达|共|达|有|超过|超|约|近)?(?<n>[0-9]+(?:[,，][0-9]{3})*|[一二两三四五六七八九十百]+)[余多]?(?:个|项|家|宗)(?!月|小时|工作日|百分点|点|季度|县|市|区|城市|分会场|行业|领域|方面|国家|平方)"
         + "|(?<=[、,，])(?:共|新)?(?:签约|开工|动工|竣工|投产|落户)(?<n>[0-9]+)(?:个|项)(?=[、,，。;；])",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Count { get; }
 
     /// <summary>What stands between the number and 项目 tells of something else: 50家企业签约项目, 12个县区的项目.</summary>
-    [GeneratedRegex("企业|公司|机构|银行|代表|客商|园区|城市|地市|[县州]|国家|地区|行业|领域|部门|平台|单位|专家|协议|合同|产业链|产业集群|会场|月|年(?!产)|天|小时|工作日|[0-9]+(?:余|多)?[个家项亿万台套条]|分会场|板块|“十|考察|参与|涉及|围绕", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("企业|公司|机构|银行|代表|客商|园区|城市|地市|^[省市县州区](?!级|市县|属|管|重点|、)|国家|地区|行业|领域|部门|平台|单位|专家|协议|合同|产业链|产业集群|会场|月|年(?!产)|天|小时|工作日|[0-9]+(?:余|多)?[个家项亿万台套条]|分会场|板块|“十|考察|参与|涉及|围绕", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex NoProject { get; }
 
     [GeneratedRegex("主导|支柱|优势|类|领域|板块|工程|产业链|特色|行动", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
@@ -158,6 +176,13 @@ internal static partial class CountExtractor
 
     [GeneratedRegex("其中|包括|包含|分别(?:是|为)|分为|涵盖", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Among { get; }
+
+    [GeneratedRegex("其中[^。]*$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex FirstAmong { get; }
+
+    /// <summary>百亿项目, 亿元以上项目: a count of those above a bar.</summary>
+    [GeneratedRegex("亿|万元|以上", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Sized { get; }
 
     [GeneratedRegex("累计|今年以来|截至|目前|已有|去年|以来", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Cumulative { get; }

@@ -57,9 +57,11 @@ internal sealed class FactField(EvidenceField field, string stored)
 /// <summary>An item's texts in the order in which they are believed: title, lead, body.</summary>
 internal sealed class FactText
 {
-    internal FactText(ItemText item)
+    /// <param name="year">The year: what is told of an earlier one is a look back.</param>
+    internal FactText(ItemText item, int year)
     {
         Item = item;
+        Year = year;
         Title = new FactField(EvidenceField.Title, item.Title);
         Lead = item.Lead is { Length: > 0 } lead ? new FactField(EvidenceField.Lead, lead) : null;
         Body = item.Body is { Length: > 0 } body ? new FactField(EvidenceField.Body, body) : null;
@@ -67,6 +69,8 @@ internal sealed class FactText
     }
 
     internal ItemText Item { get; }
+
+    internal int Year { get; }
 
     internal FactField Title { get; }
 
