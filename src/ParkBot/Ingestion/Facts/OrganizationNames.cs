@@ -110,7 +110,7 @@ internal static partial class OrganizationNames
     }
 
     /// <summary>圆通航空: the branch of a house belongs to the name.</summary>
-    [GeneratedRegex(@"\G(?:新能源汽车|新能源|航空|物流|速递|汽车集团|科技|能源|电子|集团|控股集团|控股|股份|汽车)?", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\G(?:新能源汽车|新能源|重工|重能|重卡|航空|物流|速递|汽车集团|科技|能源|电子|集团|控股集团|控股|股份|汽车)?", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Branch { get; }
 
     [GeneratedRegex(@"\G(?:门|化(?!学)|路|街|站)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
@@ -126,14 +126,14 @@ internal static partial class OrganizationNames
 
     /// <summary>Words before a name that do not belong to it; the last one in the run cuts.</summary>
     [GeneratedRegex(
-        "首个|领域|特色|签约|签订|签署|企业|作为|所属|旗下|位于|带动|包括|分别为?|携手|联合(?!会|动力|利华|光电|汽车)|会同|引入|引进|投资方|建设方|承建方|业主|举行|以来|今年|近日|日前|上午|下午|来自|依托|通过|围绕|知名|龙头|巨头|领军|服务商|制造商|供应商|开发商|运营商|跨国|落户|落地|入驻|成立|组建|设立|共建|吸引|支持|推动|方面|品牌|项目|投资者|现场|指导|主办|承办|协办|牵头|负责|成功|目前|收购|并购|此次|本次|当天|会上|同时|其中|涉及|涵盖|加快|以及|先后|赴|组织了?|走访了?|正式|已|首家|全资|生产商"
+        "首个|领域|特色|签约|签订|签署|企业|作为|所属|旗下|位于|带动|包括|分别为?|携手|联合(?!会|动力|利华|光电|汽车|控股|集团|股份|有限|科技|电子|重工|体|化工|能源|银行|大学)|会同|引入|引进|投资方|建设方|承建方|业主|举行|以来|今年|近日|日前|上午|下午|来自|依托|通过|围绕|知名|龙头|巨头|领军|服务商|制造商|供应商|开发商|运营商|跨国|落户|落地|入驻|成立|组建|设立|共建|吸引|支持|推动|方面|品牌|项目|投资者|现场|指导|主办|承办|协办|牵头|负责|成功|目前|收购|并购|此次|本次|当天|会上|同时|其中|涉及|涵盖|加快|以及|先后|赴|组织了?|走访了?|正式|已|首家|全资|生产商"
         + "|(?<![自])由|与|(?<!工业|发展|住房|资源|文化|经济|旅游|教育|科学|技术)和(?!记|君|谐)|(?<!埃|普)及|暨|(?<!走|方)向|对(?!外)|(?<!存)在|是|的|了|将|从|被|把|(?<!华)为|给|让|使|等|(?<!位)于(?!都)|如|该|各|[0-9一二三四五六七八九十多]家|[0-9](?:日|月|年|个|项)|芬兰|瑞士|德国|美国|法国|英国|意大利|荷兰|瑞典|丹麦|韩国|新加坡|西班牙",
         RegexOptions.RightToLeft | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex Stop { get; }
 
     /// <summary>As <see cref="Stop"/>, for one name of a row: 与 stays inside it, a country too.</summary>
     [GeneratedRegex(
-        "首个|领域|特色|签约|签订|签署|企业|作为|所属|旗下|位于|带动|包括|分别为?|携手|联合(?!会|动力|利华|光电|汽车)|会同|引入|引进|投资方|建设方|承建方|业主|举行|以来|今年|近日|日前|上午|下午|来自|依托|通过|围绕|知名|龙头|巨头|领军|服务商|制造商|供应商|开发商|运营商|跨国|落户|落地|入驻|成立|组建|设立|共建|吸引|支持|推动|方面|品牌|项目|投资者|现场|指导|主办|承办|协办|牵头|负责|成功|目前|收购|并购|此次|本次|当天|会上|同时|其中|涉及|涵盖|加快|以及|先后|赴|组织了?|走访了?|正式|已|首家|全资|生产商"
+        "首个|领域|特色|签约|签订|签署|企业|作为|所属|旗下|位于|带动|包括|分别为?|携手|联合(?!会|动力|利华|光电|汽车|控股|集团|股份|有限|科技|电子|重工|体|化工|能源|银行|大学)|会同|引入|引进|投资方|建设方|承建方|业主|举行|以来|今年|近日|日前|上午|下午|来自|依托|通过|围绕|知名|龙头|巨头|领军|服务商|制造商|供应商|开发商|运营商|跨国|落户|落地|入驻|成立|组建|设立|共建|吸引|支持|推动|方面|品牌|项目|投资者|现场|指导|主办|承办|协办|牵头|负责|成功|目前|收购|并购|此次|本次|当天|会上|同时|其中|涉及|涵盖|加快|以及|先后|赴|组织了?|走访了?|正式|已|首家|全资|生产商"
         + "|(?<![自])由|(?<!工业|发展|住房|资源|文化|经济|旅游|教育|科学|技术)和(?!记|君|谐)|(?<!埃|普)及|暨|(?<!走|方)向|对(?!外)|(?<!存)在|是|的|了|将|从|被|把|(?<!华)为|给|让|使|等|(?<!位)于(?!都)|如|该|各|[0-9一二三四五六七八九十多]家|[0-9](?:日|月|年|个|项)",
         RegexOptions.RightToLeft | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex RowStop { get; }
@@ -155,7 +155,7 @@ internal static partial class OrganizationNames
     internal static partial Regex House { get; }
 
     /// <summary>A company's short name at the head of a title: 海南炼化100万吨…, 星源材质(南通)….</summary>
-    [GeneratedRegex(@"^(?<name>[\u4e00-\u9fff]{2,5}?(?:环保科技|生物科技|信息科技|科技|材质|炼化|检测|电机|软件|半导体|光电|股份|控股|重工|药业|制药|新材|锂业|石化|钢铁|通讯|时代))(?!产业链|产业园|产业集|产业高|产业发|产业对|产业项|产业专|产业招|创新|城|园|大会|论坛|小镇|走廊|成果|人才|局|部|厅|企业|项目集|重点|招商)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^(?<name>[\u4e00-\u9fff]{2,5}?(?:环保科技|生物科技|信息科技|科技|材质|炼化|检测|电机|软件|半导体|光电|股份|控股|重工|药业|制药|新材|锂业|石化|钢铁|通讯|时代))(?!产业链|产业园|产业集|产业高|产业发|产业对|产业项|产业专|产业招|创新|城|园|大会|论坛|小镇|走廊|成果|人才|基地|局|部|厅|企业|项目集|重点|招商)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex TitleHead { get; }
 
     /// <summary>服务商林斯特龙武汉工厂, 瑞士埃莱普精密…项目: a foreign name behind what it is, before what it makes.</summary>
