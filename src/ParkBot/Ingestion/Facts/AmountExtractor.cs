@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ParkBot.Language;
 using ParkBot.News;
@@ -70,9 +69,10 @@ internal static partial class AmountExtractor
             Match = match,
             Kind = kind,
             KindTold = told,
+            Floor = floor,
             Stage = AmountStage.Of(field, match, floor, kind),
             IsPhase = Phase.IsMatch(clause) || Among.IsMatch(before),
-            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || IsOfEarlierYear(before, text.Year) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
+            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || field.IsOfEarlierYear(match.Start) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
             IsSeparate = Separate.IsMatch(field.Between(Math.Max(sentence.Start, floor), match.Start)),
             IsBundle = Bundle.IsMatch(field.Between(sentence.Start, sentence.End)),
         };
@@ -80,7 +80,7 @@ internal static partial class AmountExtractor
 
     /// <summary>去年营收720亿元,今年700亿元: a sum without a word of its own is of the kind before.</summary>
     private static AmountCandidate Continued(AmountCandidate candidate, AmountCandidate? last) =>
-        !candidate.KindTold && last is { Kind: AmountKind.Output or AmountKind.Tax or AmountKind.Trade } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
+        !candidate.KindTold && last is { Kind: AmountKind.Output or AmountKind.Tax or AmountKind.Trade or AmountKind.Investment } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
             ? candidate with { Kind = last.Kind, KindTold = true }
             : candidate;
 
@@ -122,13 +122,6 @@ internal static partial class AmountExtractor
     [GeneratedRegex(@"\G(?:的)?[^,，。;；]{0,6}?(?:企业|产业|集群|园区|园|基地|市场|赛道|链|城|强|项目)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex LevelNoun { get; }
 
-    /// <summary>2022年,全市…: told of a year before the issue's, unless it is the name of an event.</summary>
-    private static bool IsOfEarlierYear(string before, int year) =>
-        PastYear.Match(before) is { Success: true } match && int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) < year;
-
-    [GeneratedRegex("(?<year>20[0-9]{2})年(?![^,，。]{0,16}(?:大会|活动|论坛|大赛|展|仪式|批))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
-    private static partial Regex PastYear { get; }
-
     [GeneratedRegex("^(?:和|及|、|以及|与)$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Joint { get; }
 
@@ -141,16 +134,16 @@ internal static partial class AmountExtractor
     [GeneratedRegex(@"\G(?:的)?(?:级)?(?:项目|企业|产业|集群|园区|工程|俱乐部|强|大项目|方阵|规模)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex SizeNoun { get; }
 
-    [GeneratedRegex("[一二三四五六首]期|前期|后期|分期|起步区|首批|第[一二三四]阶段", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("[一二三四五六首]期|前期|后期|分期|起步区|首批|\\(含|含外资|第[一二三四]阶段", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Phase { get; }
 
     [GeneratedRegex("其中|包括|包含|这次签约的|此次签约的|本次签约的", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Among { get; }
 
-    [GeneratedRegex("累计|已(?:经)?(?:完成|投入|投资|到位)|完成(?:固定资产)?投资|固定资产投资|截至|历年|以来|先后|此前|目前已|已引进|已集聚|已落户|已达", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("累计|已(?:经)?(?:完成|投入|投资|到位)|完成(?:固定资产)?投资|固定资产投资|截至|历年|以来|先后|此前|目前已|已引进|已集聚|已落户|已达|已(?:经)?$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Background { get; }
 
-    [GeneratedRegex("去年|上一?年度|前年|以来|近年来|近[三五两几]年|“十三五”|累计", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("此前|去年|上一?年度|前年|以来|近年来|近[三五两几]年|“十三五”|累计", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Earlier { get; }
 
     [GeneratedRegex("^(?:已|均已|已经)(?:完成|到位)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

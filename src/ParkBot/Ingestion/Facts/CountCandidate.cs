@@ -30,6 +30,9 @@ internal sealed record CountCandidate
     /// <summary>累计, 今年以来.</summary>
     internal bool IsCumulative { get; init; }
 
+    /// <summary>30余个: gives way to the precise number.</summary>
+    internal bool IsRough { get; init; }
+
     /// <summary>In talks, not agreed.</summary>
     internal bool IsPending { get; init; }
 
@@ -87,7 +90,8 @@ internal static class CountParts
 
         if (count.IsCumulative)
         {
-            return wholes[^1];
+            // A look back tells its stages side by side: 2022年签约406个,开工298个.
+            return wholes[^1].IsCumulative && wholes[^1].SharesSentence(count) && wholes[^1].Stage != count.Stage ? null : wholes[^1];
         }
 
         return wholes.Find(whole => whole.Value > count.Value && IsInside(whole, count, all, index))

@@ -8,6 +8,9 @@ internal static class CountExtractor
     /// <summary>So many characters may stand between a count and its verb (全面投产), beside the adverbs that are known.</summary>
     private const int LongestPrefix = 2;
 
+    /// <summary>30余个 may stand for up to 39.</summary>
+    private const decimal RoughReach = 1.34m;
+
     internal static IReadOnlyList<ProjectCount> Extract(FactText text)
     {
         if (text.IsPolicy)
@@ -26,6 +29,8 @@ internal static class CountExtractor
             }
         }
 
+        found.RemoveAll(rough => rough.IsRough && found.Exists(other => !other.IsRough && other.Field != rough.Field
+            && (other.Stage == rough.Stage || rough.Stage is null) && other.Value >= rough.Value && other.Value < rough.Value * RoughReach));
         return [.. CountParts.Mark(found).Select(candidate => candidate.ToCount())];
     }
 

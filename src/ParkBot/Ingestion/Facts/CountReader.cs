@@ -37,7 +37,8 @@ internal static partial class CountReader
                 IsAmong = Among.IsMatch(sentence),
                 IsSized = Sized.IsMatch(field.Between(Math.Max(field.Clause(start).Start, start - LongestHead), start + length)),
                 IsFirstAmong = FirstAmong.IsMatch(sentence),
-                IsCumulative = Cumulative.IsMatch(clause),
+                IsCumulative = Cumulative.IsMatch(clause) || LookBack.IsMatch(sentence) || field.IsOfEarlierYear(number.Index),
+                IsRough = match.Value.Contains('余', StringComparison.Ordinal) || match.Value.Contains('多', StringComparison.Ordinal),
                 IsPending = Pending.IsMatch(field.Between(field.Clause(match.Index).Start, field.Clause(match.Index).End)),
             };
         }
@@ -111,6 +112,9 @@ internal static partial class CountReader
 
     [GeneratedRegex("累计|今年以来|截至|目前|已有|去年|以来", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Cumulative { get; }
+
+    [GeneratedRegex("此前|去年|前年|年来", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex LookBack { get; }
 
     [GeneratedRegex("洽谈(?!会)|在谈|拟签", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Pending { get; }
