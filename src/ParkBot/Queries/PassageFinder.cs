@@ -99,7 +99,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
     {
         Sought.Number => folded.AsSpan().ContainsAny(Digits),
         Sought.Name => names.Any(name => folded.Contains(name, StringComparison.Ordinal)),
-        Sought.Reason => folded.Contains("因", StringComparison.Ordinal) || folded.Contains('为') || folded.Contains("由于", StringComparison.Ordinal),
+        Sought.Reason => folded.Contains('因') || folded.Contains('为') || folded.Contains("由于", StringComparison.Ordinal),
         Sought.Place => Gazetteer.Default.Find(folded).Count > 0,
         _ => true,
     };
