@@ -1,1 +1,46 @@
-return 0;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ParkBot.Answering;
+using ParkBot.Cli;
+using ParkBot.Ingestion;
+using ParkBot.Queries;
+using ParkBot.Storage;
+using ParkBot.Understanding;
+
+namespace ParkBot;
+
+/// <summary>The table of contents: the configuration, a line a room, the verbs.</summary>
+internal static class Program
+{
+    internal static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess(), Configured());
+
+    /// <summary>One run of the program, on the process's streams or a test's.</summary>
+    internal static Task<int> RunAsync(string[] args, Terminal terminal, IConfiguration configuration) =>
+        Commands.RunAsync(args, terminal, database => Rooms(configuration, database));
+
+    /// <summary>Later ones win: beside the program, in the working folder, PARKBOT__ in the environment.</summary>
+    private static IConfiguration Configured() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true)
+        .AddEnvironmentVariables("PARKBOT__")
+        .Build();
+
+    private static ServiceProvider Rooms(IConfiguration configuration, string? database)
+    {
+        configuration = new ConfigurationBuilder()
+            .AddConfiguration(configuration)
+            .AddInMemoryCollection([new("Database:Path", DatabaseLocation.Find(database, configuration["Database:Path"]))])
+            .Build();
+        var rooms = new ServiceCollection()
+            .AddSingleton(configuration)
+            .AddStorage(configuration)
+            .AddIngestion()
+            .AddQueries()
+            .AddUnderstanding()
+            .AddAnswering()
+            .BuildServiceProvider();
+        rooms.GetService<IStartupValidator>()?.Validate();
+        return rooms;
+    }
+}

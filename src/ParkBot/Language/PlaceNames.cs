@@ -146,6 +146,11 @@ internal sealed partial class PlaceNames
                 return;
             }
 
+            if (before.Places.Contains(place))
+            {
+                return;
+            }
+
             // A wider place keeps the name it shares with a narrower one (吉林 the province, 大理 the prefecture); equals share it.
             var wider = before.Places[0].County is null && place.County is not null && form != PlaceForm.Full;
             if (wider || (before.Kind == PlaceKind.Administrative && kind == PlaceKind.Administrative && before.Form < form))

@@ -1,0 +1,129 @@
+using ParkBot.Messages;
+using ParkBot.News;
+using ParkBot.Queries;
+
+namespace ParkBot.Answering;
+
+/// <summary>Answers that are one figure: how many, how much, an average, a share. Rows are told by <see cref="RowsText"/>.</summary>
+internal static class AggregateText
+{
+    internal static Answer Compose(Material material, Aggregate plan)
+    {
+        if (material.Result.Receipt.Matched == 0 && material.Result.Rows.All(row => row.Value is null or 0))
+        {
+            return Composer.Nothing(material);
+        }
+
+        if (plan.GroupBy is not null || plan.Branches.Count > 0)
+        {
+            return RowsText.Compose(material, plan);
+        }
+
+        return material.Result.Value is { } value && !(value == 0 && plan.Measure is Measure.ItemCount)
+            ? One(material, plan, value)
+            : Silent(material, plan);
+    }
+
+    /// <summary>Items match, but none of them tells the figure.</summary>
+    internal static Answer Silent(Material material, Aggregate plan)
+    {
+        var measure = PlanDescriber.Describe(plan.Measure, plan.Filter);
+        var items = material.Result.Silent.Count > 0 ? material.Result.Silent : material.Result.Items;
+        var shown = items.Take(material.Options.ListShown).ToList();
+        var matched = material.Result.Receipt.Matched;
+        var opening = ReceiptText.Opening(plan.Filter, plan.Measure);
+        var said = matched == 1 ? $"{opening}符合条件的1条新闻，原文没有写明{measure}。" : $"{opening}符合条件的{matched}条新闻，原文都没有写明{measure}。";
+        return material.Silent(
+        [
+            new Paragraph(said, Tone.Answer),
+            new Citations([.. shown.Select(item => ReceiptText.Cite(item, null))], Math.Max(0, matched - shown.Count)),
+            new Paragraph($"口径：{PlanDescriber.Describe(plan.Filter)}。", Tone.Note),
+        ]);
+    }
+
+    private static Answer One(Material material, Aggregate plan, decimal value)
+    {
+        var counts = plan.Measure is Measure.ItemCount && plan.Statistic == Statistic.Total;
+        var measure = counts ? null : PlanDescriber.Describe(plan.Measure, plan.Filter);
+        return material.Answer(
+            Outcome.Answered,
+            [
+                new Paragraph(Sentence(material, plan, value), Tone.Answer),
+                .. ReceiptText.For(material, plan.Statistic == Statistic.Share ? null : measure),
+                .. ReceiptText.Sources(material),
+            ]) with
+        { Value = Wording.Kept(value, plan.Statistic), Unit = material.Result.Unit };
+    }
+
+    private static string Sentence(Material material, Aggregate plan, decimal value) => plan.Statistic switch
+    {
+        Statistic.AveragePerItem => Average(material, plan, value, "每条", "条"),
+        Statistic.AveragePerProject => Average(material, plan, value, "每个项目", "个项目"),
+        Statistic.Share => Share(material, plan, value),
+        _ => Total(material, plan, value),
+    };
+
+    private static string Total(Material material, Aggregate plan, decimal value)
+    {
+        var result = material.Result;
+        if (plan.Measure is Measure.ItemCount)
+        {
+            return $"{ReceiptText.Opening(plan.Filter, plan.Measure)}共{Wording.Exact(value, result.Unit)}新闻。";
+        }
+
+        var measure = PlanDescriber.Describe(plan.Measure, plan.Filter);
+        return result is { Items: [var only], ItemsTotal: 1 }
+            ? $"{only.Title}：{measure}{AsTold(only, value, result.Unit)}。"
+            : $"{ReceiptText.Opening(plan.Filter, plan.Measure)}{measure}合计{Wording.Exact(value, result.Unit)}。";
+    }
+
+    /// <summary>One item's figure in its own words; what adds up or was converted shows the sum besides.</summary>
+    private static string AsTold(ResultItem item, decimal value, string? unit)
+    {
+        var plain = Wording.Exact(value, string.Empty);
+        if (item.Figures.Count == 0 || item.Figures.All(figure => figure.Currency is null))
+        {
+            return plain + unit;
+        }
+
+        var told = string.Join('＋', item.Figures.Select(figure => figure.Text));
+        return item.Figures is [{ Currency: "CNY" } one] && one.Text.Contains(plain, StringComparison.Ordinal)
+            ? told
+            : $"{told}（{(item.Figures.Count > 1 ? "合计" : "合")}{plain}{unit}）";
+    }
+
+    private static string Average(Material material, Aggregate plan, decimal value, string per, string unit)
+    {
+        var measure = PlanDescriber.Describe(plan.Measure, plan.Filter);
+        var ground = Divided(material.Result, value) is { } divided ? $"（{Wording.Exact(divided.Total, material.Result.Unit)} ÷ {Wording.Exact(divided.Count, unit)}）" : string.Empty;
+        return $"{ReceiptText.Opening(plan.Filter, plan.Measure)}平均{per}{measure}{Wording.Rounded(value, material.Result.Unit)}{ground}。";
+    }
+
+    /// <summary>What was divided by how many, where the items show it: all are at hand and none was merged away.</summary>
+    private static (decimal Total, decimal Count)? Divided(QueryResult result, decimal value)
+    {
+        var total = result.Items.SelectMany(item => item.Figures).Sum(figure => figure.Value);
+        if (value == 0 || result.Receipt.Merged > 0 || result.ItemsTotal > result.Items.Count)
+        {
+            return null;
+        }
+
+        var count = decimal.Round(total / value);
+        return count > 0 && Math.Abs((total / count) - value) < 0.000001m ? (total, count) : null;
+    }
+
+    private static string Share(Material material, Aggregate plan, decimal value)
+    {
+        var opening = ReceiptText.Opening(plan.Filter, plan.Measure);
+        if (material is not { Numerator: { Value: { } part } numerator, Denominator: { Value: { } all } denominator } || plan.Whole is not { } whole)
+        {
+            return $"{opening}占{Wording.Rounded(value, "%")}。";
+        }
+
+        var above = PlanDescriber.Describe(plan.Measure, plan.Filter);
+        var below = PlanDescriber.Describe(whole.Measure, whole.Filter);
+        var ground = PlanDescriber.Describe(whole.Filter);
+        var of = ground == PlanDescriber.Describe(plan.Filter) ? string.Empty : ground + "的";
+        return $"{opening}{above}占{of}{below}的{Wording.Rounded(value, "%")}（{Wording.Exact(part, numerator.Unit)} ÷ {Wording.Exact(all, denominator.Unit)}）。";
+    }
+}

@@ -1,0 +1,44 @@
+using ParkBot.Messages;
+using ParkBot.Queries;
+
+namespace ParkBot.Answering;
+
+/// <summary>What became of a question; the words of <c>outcome</c> in JSON are these in lower snake case.</summary>
+internal enum Outcome { Answered, NoData, Unclear, NotUnderstood, Refused }
+
+/// <summary>An answer for any channel.</summary>
+internal sealed record Answer
+{
+    internal required string Question { get; init; }
+
+    internal required Outcome Outcome { get; init; }
+
+    internal required Message Message { get; init; }
+
+    /// <summary>The one figure, where the answer is one; averages and shares are rounded to four decimals.</summary>
+    internal decimal? Value { get; init; }
+
+    /// <summary>亿元, 个, 条, %.</summary>
+    internal string? Unit { get; init; }
+
+    /// <summary>Grouped, ranked or compared figures in order; for <see cref="Outcome.Unclear"/> the choices.</summary>
+    internal IReadOnlyList<AnswerRow> Rows { get; init; } = [];
+
+    /// <summary>What the answer stands on, at most 1,000.</summary>
+    internal IReadOnlyList<AnswerItem> Items { get; init; } = [];
+
+    internal int ItemsTotal { get; init; }
+
+    /// <summary>The plan that ran, or null.</summary>
+    internal QueryPlan? Plan { get; init; }
+
+    /// <summary>Who understood the question: builtin.</summary>
+    internal required string Engine { get; init; }
+}
+
+/// <param name="Value">Null where the group's items tell none.</param>
+/// <param name="Items">How many items it stands on.</param>
+internal sealed record AnswerRow(string Label, decimal? Value, string? Unit, int Items);
+
+/// <summary>An item by issue and number.</summary>
+internal sealed record AnswerItem(ItemRef Ref, string Title, string? Source);

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Options;
+using ParkBot.Messages;
+using ParkBot.Queries;
+using ParkBot.Understanding;
+
+namespace ParkBot.Answering;
+
+/// <summary>Understand, run, compose: the one way from a question to an answer.</summary>
+internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems read, IOptions<AnsweringOptions> options)
+{
+    private const int ChoicesRun = 10;
+
+    /// <summary>Answers a question and lets the conversation remember it. Expected failures are outcomes, not exceptions.</summary>
+    internal async Task<Answer> AnswerAsync(string question, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var asked = question.Trim();
+        if (asked.Length == 0)
+        {
+            return Plain(question, Outcome.NotUnderstood, "请输入问题。") with { Message = new Message([new Paragraph("请输入问题。", Tone.Answer), .. Examples.Blocks]) };
+        }
+
+        if (asked.Length > options.Value.QuestionLength)
+        {
+            return Plain(question, Outcome.NotUnderstood, $"问题太长了，请用{Wording.Number(options.Value.QuestionLength)}个字以内重新问一次。");
+        }
+
+        if (conversation.Chosen(asked) is { } choice)
+        {
+            return await RunAsync(question, new Planned(choice.Plan, [$"按“{choice.Label}”理解"]), conversation, cancellationToken);
+        }
+
+        return await parser.ParseAsync(asked, conversation.Context, cancellationToken) switch
+        {
+            Planned planned => await RunAsync(question, planned, conversation, cancellationToken),
+            Unclear unclear => await AskAsync(question, unclear, conversation, cancellationToken),
+            NothingLoaded nothing => Plain(question, Outcome.NoData, nothing.Message),
+            NotUnderstood not => Plain(question, Outcome.NotUnderstood, not.Message),
+            OutOfScope scope => Plain(question, Outcome.Refused, scope.Message),
+            var other => throw new InvalidOperationException($"A parser said {other.GetType().Name}, which nobody knows."),
+        };
+    }
+
+    private async Task<Answer> RunAsync(string question, Planned planned, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var result = await run(planned.Plan, cancellationToken);
+        var (numerator, denominator) = await GroundAsync(planned.Plan, result, cancellationToken);
+        var answer = Composer.Compose(new Material
+        {
+            Question = question,
+            Engine = parser.Engine,
+            Planned = planned,
+            Result = result,
+            Views = (await read(Keys(result, planned.Plan), cancellationToken)).ToDictionary(item => item.Key),
+            Options = options.Value,
+            Numerator = numerator,
+            Denominator = denominator,
+        });
+        conversation.Remember(question, planned.Plan, [.. answer.Items.Select(item => item.Ref)]);
+        return answer;
+    }
+
+    /// <summary>The two figures that a share was made from: asked for again, so that the answer can show them.</summary>
+    private async Task<(QueryResult? Numerator, QueryResult? Denominator)> GroundAsync(QueryPlan plan, QueryResult result, CancellationToken cancellationToken)
+    {
+        return plan is Aggregate { Statistic: Statistic.Share, GroupBy: null, Branches.Count: 0, Whole: { } whole } share && result.Value is not null
+            ? (await run(share with { Statistic = Statistic.Total, Whole = null }, cancellationToken), await run(whole, cancellationToken))
+            : (null, null);
+    }
+
+    /// <summary>The items whose text and facts the composer will want: those it can show.</summary>
+    private HashSet<long> Keys(QueryResult result, QueryPlan plan)
+    {
+        var shown = Math.Max(options.Value.ListShown, options.Value.SourcesShown);
+        IEnumerable<ResultItem> wanted = plan switch
+        {
+            Aggregate { GroupBy: Dimension.Item } => result.Items.Where(item => result.Rows.Take(shown).Any(row => row.Item == item.Ref)),
+            Aggregate => result.Items.Where(item => item.Figures.Count > 0).Take(shown),
+            Passages => [],
+            _ => result.Items.Take(shown),
+        };
+        return [.. wanted.Select(item => item.Key)];
+    }
+
+    private async Task<Answer> AskAsync(string question, Unclear unclear, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var rows = new List<AnswerRow>();
+        foreach (var choice in unclear.Choices.Take(ChoicesRun))
+        {
+            var result = await run(choice.Plan, cancellationToken);
+            var counted = choice.Plan is Aggregate;
+            rows.Add(new AnswerRow(choice.Label, counted ? result.Value : result.ItemsTotal, counted ? result.Unit : "条", result.ItemsTotal));
+        }
+
+        conversation.Offer(unclear.Choices);
+        var entries = rows.Select((row, index) => new Entry(
+            $"{Wording.Number(index + 1)}. ",
+            row.Label + (row.Value is { } value ? $"（{Wording.Rounded(value, row.Unit)}）" : string.Empty)));
+        return Plain(question, Outcome.Unclear, unclear.Message) with
+        {
+            Rows = rows,
+            Message = new Message([new Paragraph(unclear.Message, Tone.Answer), new Entries([.. entries], unclear.Choices.Count - rows.Count)]),
+        };
+    }
+
+    private Answer Plain(string question, Outcome outcome, string text) => new()
+    {
+        Question = question,
+        Outcome = outcome,
+        Engine = parser.Engine,
+        Message = new Message([new Paragraph(text, Tone.Answer)]),
+    };
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using ParkBot.Messages;
+using ParkBot.News;
+using ParkBot.Queries;
+
+namespace ParkBot.Answering;
+
+/// <summary>Answers with a row a group: groups, ranks and comparisons.</summary>
+internal static class RowsText
+{
+    internal static Answer Compose(Material material, Aggregate plan)
+    {
+        var rows = material.Result.Rows;
+        if (rows.All(row => row.Value is null))
+        {
+            return AggregateText.Silent(material, plan);
+        }
+
+        var measure = plan.Measure is Measure.ItemCount ? null : PlanDescriber.Describe(plan.Measure, plan.Filter);
+        return material.Answer(
+            Outcome.Answered,
+            [
+                new Paragraph(Headline(material, plan), Tone.Answer),
+                .. Shown(material, plan),
+                .. ReceiptText.For(material, plan.Statistic == Statistic.Share ? null : measure),
+                .. measure is null || plan.GroupBy == Dimension.Item ? [] : ReceiptText.Sources(material),
+            ]) with
+        {
+            Value = Wording.Kept(material.Result.Value, plan.Statistic),
+            Unit = material.Result.Value is null ? null : material.Result.Unit ?? rows[0].Unit,
+            Rows = [.. rows.Select(row => new AnswerRow(row.Label, Wording.Kept(row.Value, plan.Statistic), row.Unit, row.Items))],
+        };
+    }
+
+    private static string Headline(Material material, Aggregate plan)
+    {
+        var measure = plan.Statistic switch
+        {
+            Statistic.AveragePerItem => "平均每条" + PlanDescriber.Describe(plan.Measure, plan.Filter),
+            Statistic.AveragePerProject => "平均每个项目" + PlanDescriber.Describe(plan.Measure, plan.Filter),
+            Statistic.Share => PlanDescriber.Describe(plan.Measure, plan.Filter) + "占比",
+            _ => PlanDescriber.Describe(plan.Measure, plan.Filter),
+        };
+        var opening = ReceiptText.Opening(plan.Filter, plan.Measure);
+        return plan switch
+        {
+            { Branches.Count: > 0 } => opening + Compared(material.Result.Rows, plan, measure),
+            { GroupBy: Dimension.Item } or { Top: not null } => opening + Ranked(material, plan, measure),
+            _ => $"{opening}按{Name(plan.GroupBy!.Value)}统计{measure}，共{material.Result.Rows.Count}组：",
+        };
+    }
+
+    private static string Ranked(Material material, Aggregate plan, string measure)
+    {
+        var rows = material.Result.Rows;
+        var most = plan.Measure is Measure.MoneyOf ? ("最高", "最低") : ("最多", "最少");
+        var word = plan.Order == SortOrder.Ascending ? most.Item2 : most.Item1;
+        if (rows.Count > 1)
+        {
+            var noun = plan.GroupBy == Dimension.Item ? "条" : $"个{Name(plan.GroupBy!.Value)}";
+            return $"{measure}{word}的{rows.Count}{noun}：";
+        }
+
+        var top = rows[0];
+        return $"{measure}{word}的是{Named(material, top)}：{Figure(top, plan.Statistic)}。";
+    }
+
+    private static string Compared(IReadOnlyList<ResultRow> rows, Aggregate plan, string measure)
+    {
+        var more = plan.Measure is Measure.MoneyOf ? "高" : "多";
+        var told = rows.Where(row => row.Value is not null).OrderByDescending(row => row.Value).ToList();
+        if (told.Count < rows.Count)
+        {
+            var silent = string.Join('、', rows.Where(row => row.Value is null).Select(row => row.Label));
+            return $"{silent}没有写明{measure}，无法直接比较；{string.Join('，', told.Select(row => row.Label + Figure(row, plan.Statistic)))}。";
+        }
+
+        if (told[0].Value == told[^1].Value)
+        {
+            return $"{measure}一样{more}：{string.Join('，', rows.Select(row => row.Label + Figure(row, plan.Statistic)))}。";
+        }
+
+        if (told is [var first, var second])
+        {
+            var unit = plan.Statistic == Statistic.Share ? "个百分点" : first.Unit;
+            var difference = Wording.Figure(first.Value!.Value - second.Value!.Value, unit, plan.Statistic);
+            return $"{first.Label}的{measure}更{more}：{Figure(first, plan.Statistic)}，{second.Label}{Figure(second, plan.Statistic)}，相差{difference}。";
+        }
+
+        return $"{told[0].Label}的{measure}最{more}：{Figure(told[0], plan.Statistic)}。";
+    }
+
+    private static IEnumerable<Block> Shown(Material material, Aggregate plan)
+    {
+        var rows = material.Result.Rows;
+        var shown = rows.Take(material.Options.ListShown).ToList();
+        if (plan.GroupBy == Dimension.Item)
+        {
+            yield return new Entries([.. shown.Select((row, index) => Entry(material, row, rows.Count == 1 ? null : index + 1, plan.Statistic))], rows.Count - shown.Count);
+        }
+        else if (rows.Count > 1)
+        {
+            yield return new Bars([.. shown.Select(row => Bar(row, plan.Statistic))]);
+            if (rows.Count > shown.Count)
+            {
+                yield return new Paragraph($"……另有{rows.Count - shown.Count}组未列出");
+            }
+        }
+    }
+
+    private static Entry Entry(Material material, ResultRow row, int? place, Statistic statistic)
+    {
+        var item = material.Result.Items.FirstOrDefault(item => item.Ref == row.Item);
+        var mark = row.Item is { } reference ? Wording.Mark(reference, item?.IsSample ?? false) : string.Empty;
+        var view = item is null ? null : material.View(item);
+        var words = item is null ? null : ReceiptText.Cite(material, item).Words;
+        var (before, line) = place is { } number ? ($"{Wording.Number(number)}. ", $"{Figure(row, statistic)}  {mark}{row.Label}") : (mark, row.Label);
+        return new Entry(before, line, view is null ? null : Wording.KeyFacts(view.Item), words);
+    }
+
+    private static Bar Bar(ResultRow row, Statistic statistic) =>
+        new(Label(row.Label), row.Value, Figure(row, statistic), row.Unit == "条" ? null : $"{Wording.Number(row.Items)}条");
+
+    private static string Figure(ResultRow row, Statistic statistic) =>
+        row.Value is { } value ? Wording.Figure(value, row.Unit, statistic) : "没有写明";
+
+    /// <summary>“标题”（浙江省） for an item, the label for a group.</summary>
+    private static string Named(Material material, ResultRow row)
+    {
+        if (row.Item is not { } reference)
+        {
+            return Label(row.Label);
+        }
+
+        var item = material.Result.Items.FirstOrDefault(item => item.Ref == reference);
+        var places = item is not null && material.View(item) is { } view ? Wording.Places(view.Item) : string.Empty;
+        return $"“{row.Label}”{(places.Length == 0 ? string.Empty : $"（{places}）")}";
+    }
+
+    /// <summary>2023-02-22 → 2023年2月22日 and 2023-02 → 2023年2月: rows of JSON keep the ISO form.</summary>
+    private static string Label(string label)
+    {
+        if (DateOnly.TryParseExact(label, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return PlanDescriber.Describe(new DateWindow(day, day));
+        }
+
+        return DateOnly.TryParseExact(label + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            ? month.ToString("yyyy年M月", CultureInfo.InvariantCulture)
+            : label;
+    }
+
+    private static string Name(Dimension dimension) => dimension switch
+    {
+        Dimension.Province => "省份",
+        Dimension.City => "城市",
+        Dimension.County => "区县",
+        Dimension.Industry => "行业",
+        Dimension.Stage => "阶段",
+        Dimension.Section => "板块",
+        Dimension.Day => "日期",
+        Dimension.Month => "月份",
+        Dimension.Issue => "期号",
+        Dimension.Organization => "企业或机构",
+        Dimension.Source => "来源",
+        Dimension.Item => "新闻",
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
+    };
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
+using ParkBot.Ingestion;
+using Spectre.Console;
+
+namespace ParkBot.Cli;
+
+/// <summary>What <c>load</c> was told.</summary>
+internal sealed record LoadRequest
+{
+    internal required IReadOnlyList<string> Files { get; init; }
+
+    internal bool AsJson { get; init; }
+
+    internal bool Draft { get; init; }
+
+    internal bool AreItems { get; init; }
+
+    /// <summary>What whoever loads says of an issue whose document does not say it.</summary>
+    internal required HeaderOverride Header { get; init; }
+}
+
+/// <summary><c>load</c>: files in, a report each; fails where a file was refused.</summary>
+internal static class LoadVerb
+{
+    internal static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, LoadRequest request, CancellationToken cancellationToken)
+    {
+        var loader = rooms.GetRequiredService<IssueLoader>();
+        var options = new LoadOptions(request.Header, request.Draft);
+        var reports = new List<LoadReport>();
+        await WithProgressAsync(terminal, request, async (file, progress) =>
+        {
+            var report = await loader.LoadAsync(file, options, progress, cancellationToken);
+            reports.Add(report);
+            if (request.AsJson)
+            {
+                await terminal.Out.WriteLineAsync(LoadJson.Line(report));
+            }
+        });
+        if (!request.AsJson)
+        {
+            reports.ForEach(report => terminal.Say(LoadText.Said(report)));
+        }
+
+        return reports.Exists(report => report.Outcome == LoadOutcome.Refused) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>A bar on a terminal, nothing in a pipe.</summary>
+    private static async Task WithProgressAsync(Terminal terminal, LoadRequest request, Func<string, IProgress<double>?, Task> each)
+    {
+        if (terminal.Colours is not { } colours || request.AsJson)
+        {
+            foreach (var file in request.Files)
+            {
+                await each(file, null);
+            }
+
+            return;
+        }
+
+        await colours.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            foreach (var file in request.Files)
+            {
+                var bar = progress.AddTask(Markup.Escape($"载入 {Path.GetFileName(file)}"), maxValue: 1);
+                await each(file, new Bar(bar));
+                bar.Value = 1;
+            }
+        });
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
+    }
+}

@@ -1,0 +1,62 @@
+using ParkBot.Language;
+using ParkBot.News;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>A place named in a field of an item, settled to one meaning.</summary>
+internal sealed record Mention(EvidenceField Field, int Start, int Length, Place Place)
+{
+    internal int End => Start + Length;
+}
+
+/// <summary>The places that an item names, those with several meanings settled by the rest of the item or left out.</summary>
+internal sealed class PlaceContext
+{
+    private readonly ItemText _item;
+    private readonly Dictionary<EvidenceField, (string Folded, IReadOnlyList<PlaceMatch> Matches)> _found = [];
+    private readonly Dictionary<EvidenceField, IReadOnlyList<Mention>> _mentions = [];
+
+    internal PlaceContext(ItemText item)
+    {
+        _item = item;
+        foreach (var field in (EvidenceField[])[EvidenceField.Title, EvidenceField.Lead, EvidenceField.Body, EvidenceField.Source])
+        {
+            var folded = TextFold.Fold(item.Text(field, "") ?? "");
+            _found[field] = (folded, Gazetteer.Default.Find(folded));
+        }
+
+        var sure = _found.Values.SelectMany(found => found.Matches).Where(match => match.Candidates.Count == 1).Select(match => match.Candidates[0]).ToList();
+        foreach (var (field, found) in _found)
+        {
+            _mentions[field] = [.. found.Matches.Select(match => Settle(match, sure) is { } place ? new Mention(field, match.Start, match.Length, place) : null).OfType<Mention>()];
+        }
+    }
+
+    internal string Folded(EvidenceField field) => _found[field].Folded;
+
+    internal IReadOnlyList<Mention> In(EvidenceField field) => _mentions[field];
+
+    /// <summary>The place as a fact: by the words alone where they name every level of it, else with the gazetteer's help.</summary>
+    internal Fact<Place> Fact(Mention place, IReadOnlyList<Mention> beside)
+    {
+        var evidence = beside.Append(place).Select(mention => new Evidence(mention.Field, mention.Start, mention.Length)).ToList();
+        var words = string.Concat(evidence.Select(words => _item.Text(words.Field, "")!.Substring(words.Start, words.Length)));
+        var told = new[] { place.Place.Province, place.Place.City, place.Place.County }.OfType<string>().All(name => words.Contains(name, StringComparison.Ordinal));
+        return new Fact<Place>(place.Place, told ? Basis.Text : Basis.Gazetteer, evidence);
+    }
+
+    /// <summary>The one meaning that the item's other places point to; null where none does (朝阳区 with nothing beside it).</summary>
+    private static Place? Settle(PlaceMatch match, List<Place> sure)
+    {
+        if (match.Candidates.Count == 1)
+        {
+            return match.Candidates[0];
+        }
+
+        var ranked = match.Candidates
+            .Select(place => (place, score: sure.Count(other => other.City is not null && other.City == place.City && other.Province == place.Province) * 2 + sure.Count(other => other.Province == place.Province)))
+            .OrderByDescending(pair => pair.score)
+            .ToList();
+        return ranked[0].score > 0 && ranked[0].score > ranked[1].score ? ranked[0].place : null;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text.RegularExpressions;
+using ParkBot.Language;
+using ParkBot.News;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>Lines of an issue's text to blocks: headings, titles (●), paragraphs with a mark (█) and plain text; footers and the closing note are dropped.</summary>
+internal static partial class BlockReader
+{
+    private const string TitleMarks = "●◆•■◎○▲★";
+    private const string BodyMarks = "█▇▉▋▌▍▎▮▪";
+
+    internal static IReadOnlyList<TextBlock> Read(string text)
+    {
+        var blocks = new List<TextBlock>();
+        var open = new Open();
+        var bodyMark = BodyMarks.Any(mark => text.Contains(mark));
+        foreach (var (line, gap) in Lines(text, bodyMark))
+        {
+            if (IsFooter(line))
+            {
+                open.Footer = true;
+                continue;
+            }
+
+            if (ClosingNote().IsMatch(line))
+            {
+                open.Flush(blocks);
+                open.InNote = true;
+                continue;
+            }
+
+            if (HeadingOf(line) is { } section)
+            {
+                open.Flush(blocks);
+                open.InNote = false;
+                blocks.Add(new TextBlock(TextBlockKind.Heading, [HeadingText(line)]) { Section = section });
+            }
+            else if (TitleMarks.Contains(line[0], StringComparison.Ordinal))
+            {
+                open.InNote = false;
+                open.Start(blocks, TextBlockKind.Title, line[1..]);
+            }
+            else if (BodyMarks.Contains(line[0], StringComparison.Ordinal))
+            {
+                open.InNote = false;
+                open.Start(blocks, TextBlockKind.Body, line[1..]);
+            }
+            else if (!open.InNote)
+            {
+                open.Add(blocks, line, gap);
+            }
+        }
+
+        open.Flush(blocks);
+        return blocks;
+    }
+
+    /// <summary>Lines with how many blank ones stood before each; a mark inside a line starts a line of its own.</summary>
+    private static IEnumerable<(string Line, int Gap)> Lines(string text, bool bodyMark)
+    {
+        var gap = 0;
+        foreach (var raw in text.Split('\n', '\f'))
+        {
+            var line = raw.Trim();
+            if (line.Length == 0)
+            {
+                gap++;
+                continue;
+            }
+
+            foreach (var part in bodyMark ? SplitAtMarks(line) : [line])
+            {
+                yield return (part, gap);
+                gap = 0;
+            }
+        }
+    }
+
+    private static IEnumerable<string> SplitAtMarks(string line)
+    {
+        var start = 0;
+        for (var i = 1; i < line.Length; i++)
+        {
+            if (line[i] is '█' or '●')
+            {
+                if (line[start..i].Trim() is { Length: > 0 } part)
+                {
+                    yield return part;
+                }
+
+                start = i;
+            }
+        }
+
+        if (line[start..].Trim() is { Length: > 0 } rest)
+        {
+            yield return rest;
+        }
+    }
+
+    private static bool IsFooter(string line) => Footer().IsMatch(line) || IssueHeaderReader.IsHeader(line);
+
+    private static Section? HeadingOf(string line)
+    {
+        var match = Heading().Match(line);
+        return match.Success ? match.Groups["name"].Value switch { "招商引资" => Section.Investment, "综合资讯" => Section.General, _ => Section.Policy } : null;
+    }
+
+    private static string HeadingText(string line) => Heading().Match(line).Groups["name"].Value;
+
+    [GeneratedRegex("^[#\\s]*(第?[一二三四五六1-6][、.．章部分 ]*)?[【\\[〔(（「]?\\s*(?<name>招商引资|综合资讯|政策法规)\\s*[】\\]〕)）」]?\\s*[:：]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("^[—–\\-_=~·.\\s]*\\d{0,3}[—–\\-_=~·.\\s]*$|^第\\s*\\d+\\s*页(\\s*[/共,，]\\s*共?\\s*\\d+\\s*页?)?$|^[-—–\\s]*\\d+\\s*/\\s*\\d+[-—–\\s]*$|^page\\s*\\d+|^(https?://)?www\\.\\S+$|^园区世界(网)?(\\s*(https?://)?www\\.\\S+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Footer();
+
+    [GeneratedRegex("^(注|说明|声明|免责声明)\\s*[：:]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ClosingNote();
+
+    [GeneratedRegex("[（(][^（()）]{2,40}[）)]\\s*。?\\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    internal static partial Regex SourceEnd();
+
+    /// <summary>The block that lines are being added to.</summary>
+    private sealed class Open
+    {
+        private readonly List<string> _lines = [];
+        private TextBlockKind _kind = TextBlockKind.Plain;
+
+        internal bool InNote { get; set; }
+
+        /// <summary>A page ended before the next line.</summary>
+        internal bool Footer { get; set; }
+
+        internal void Start(List<TextBlock> blocks, TextBlockKind kind, string line)
+        {
+            Flush(blocks);
+            _kind = kind;
+            Footer = false;
+            _lines.Add(line);
+        }
+
+        internal void Add(List<TextBlock> blocks, string line, int gap)
+        {
+            if (_lines.Count > 0 && Ends(line, gap))
+            {
+                Flush(blocks);
+            }
+
+            if (_lines.Count == 0)
+            {
+                _kind = TextBlockKind.Plain;
+            }
+
+            Footer = false;
+            _lines.Add(line);
+        }
+
+        internal void Flush(List<TextBlock> blocks)
+        {
+            if (_lines.Count > 0)
+            {
+                blocks.Add(new TextBlock(_kind, [.. _lines]));
+                _lines.Clear();
+            }
+
+            _kind = TextBlockKind.Plain;
+        }
+
+        /// <summary>True where a line cannot belong to the open block.</summary>
+        private bool Ends(string line, int gap) => _kind switch
+        {
+            // A title goes on only over a line that fills its column, and holds no full stop.
+            TextBlockKind.Title => gap > 2 || Footer || _lines.Count >= 3 || !FillsColumn(_lines[^1]) || line.Contains('。', StringComparison.Ordinal) || StartsLikeLead(line),
+            TextBlockKind.Body => IsClosed(string.Concat(_lines)),
+            _ => gap > 3,
+        };
+
+        private static bool IsClosed(string paragraph) => SourceEnd().IsMatch(paragraph) && TextSource.Of(paragraph) is not null;
+
+        private static bool StartsLikeLead(string line) => LeadStart().IsMatch(TextFold.Fold(line));
+
+        /// <summary>A wrapped title fills its line: 24 full-width characters and more (a column of the two-column form holds 16 to 18, and its titles run over both).</summary>
+        private static bool FillsColumn(string line) => Width(line) >= 24;
+
+        private static double Width(string line) => line.Trim().Sum(c => c < '\u0250' ? 0.5 : 1);
+    }
+
+    [GeneratedRegex("^(\\d{4}\\s*年)?\\s*\\d{1,2}\\s*(月|日)|^(近日|日前|当天|当日|本周|上午|下午|昨日)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    internal static partial Regex LeadStart();
+}

@@ -1,0 +1,13 @@
+using ParkBot.News;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>What a block of lines is, by its mark.</summary>
+internal enum TextBlockKind { Heading, Title, Body, Plain }
+
+/// <summary>Consecutive lines that belong together by their marks: a title, a █ paragraph or unmarked text.</summary>
+internal sealed record TextBlock(TextBlockKind Kind, IReadOnlyList<string> Lines)
+{
+    /// <summary>For a heading.</summary>
+    internal Section? Section { get; init; }
+}

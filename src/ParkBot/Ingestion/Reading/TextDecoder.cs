@@ -1,0 +1,141 @@
+using System.Text;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>What became of a file's bytes: text, or why it is none.</summary>
+internal abstract record Decoded
+{
+    private protected Decoded()
+    {
+    }
+
+    internal sealed record Text(string Value) : Decoded;
+
+    /// <param name="Reason">A Chinese sentence that says what is wrong and what to do.</param>
+    internal sealed record Refused(string Reason) : Decoded;
+}
+
+/// <summary>Bytes to text: UTF-8, UTF-16, GB18030 and Big5, with and without a byte order mark.</summary>
+internal static class TextDecoder
+{
+    /// <summary>20 MB: Telegram's limit for a file that a bot can fetch, and a thousand times a weekly issue.</summary>
+    internal const int MaxBytes = 20 * 1024 * 1024;
+
+    /// <summary>A Chinese text holds more than this share of characters in common use; a wrong encoding or a binary file far fewer.</summary>
+    private const double CommonShare = 0.6;
+
+    static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    internal static Decoded Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length == 0)
+        {
+            return new Decoded.Refused("文件是空的，请检查后重新上传。");
+        }
+
+        if (bytes.Length > MaxBytes)
+        {
+            return new Decoded.Refused("文件超过 20 MB，不像是一期周报，请检查文件。");
+        }
+
+        if (bytes.StartsWith("%PDF"u8))
+        {
+            return new Decoded.Refused("这是 PDF 文件，目前只能载入周报的文本形式，请先导出为文本（.txt）再载入。");
+        }
+
+        foreach (var encoding in Candidates(bytes))
+        {
+            if (TryDecode(encoding, bytes) is { } text && LooksChinese(text))
+            {
+                return new Decoded.Text(Clean(text));
+            }
+        }
+
+        return new Decoded.Refused("文件不是可读的中文文本（可能已损坏，或不是文本文件），请用 UTF-8 或 GB18030 编码重新保存。");
+    }
+
+    private static List<Encoding> Candidates(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]))
+        {
+            return [new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true)];
+        }
+
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
+        {
+            return [new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true)];
+        }
+
+        var strict = (DecoderFallback)new DecoderExceptionFallback();
+        var all = new List<Encoding> { new UTF8Encoding(false, throwOnInvalidBytes: true) };
+        if (bytes.IndexOf((byte)0) >= 0)
+        {
+            all = [new UnicodeEncoding(false, false, true), new UnicodeEncoding(true, false, true)];
+        }
+        else
+        {
+            all.Add(Encoding.GetEncoding("gb18030", EncoderFallback.ExceptionFallback, strict));
+            all.Add(Encoding.GetEncoding("big5", EncoderFallback.ExceptionFallback, strict));
+        }
+
+        return all;
+    }
+
+    private static string? TryDecode(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return encoding.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool LooksChinese(string text)
+    {
+        int letters = 0, common = 0, broken = 0;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                continue;
+            }
+
+            letters++;
+            common += c is >= '\u4e00' and <= '\u9fff' or >= '\u3000' and <= '\u303f' or >= '\uff00' and <= '\uffef' || char.IsAsciiLetterOrDigit(c) || char.IsAsciiLetter(c) || char.IsPunctuation(c) ? 1 : 0;
+            broken += c == '\ufffd' || (char.IsControl(c) && c is not '\f') ? 1 : 0;
+        }
+
+        var han = text.Count(c => c is >= '\u4e00' and <= '\u9fff');
+        return letters > 0 && common >= letters * CommonShare && han >= letters * 0.3 && broken <= letters / 200;
+    }
+
+    /// <summary>Zero-width, bidirectional and other invisible characters carry nothing and can hide a figure: they are dropped.</summary>
+    private static string Clean(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\f')
+            {
+                kept.Append(rune);
+            }
+            else if (rune.Value is '\t')
+            {
+                kept.Append(' ');
+            }
+            else if (Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Surrogate or System.Globalization.UnicodeCategory.PrivateUse or System.Globalization.UnicodeCategory.OtherNotAssigned))
+            {
+                kept.Append(rune);
+            }
+        }
+
+        return kept.ToString();
+    }
+}

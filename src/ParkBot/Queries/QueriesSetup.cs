@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ParkBot.Queries;
+
+internal static class QueriesSetup
+{
+    internal static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<TextSearch>()
+        .AddSingleton<NewsCatalog>()
+        .AddSingleton<QueryRunner>();
+}

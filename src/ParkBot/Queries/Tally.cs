@@ -1,0 +1,61 @@
+using ParkBot.News;
+
+namespace ParkBot.Queries;
+
+/// <summary>One figure with what it stands on.</summary>
+internal sealed record Tally
+{
+    internal required decimal? Value { get; init; }
+
+    /// <summary>The items that tell it, largest first (for a count of items all, as printed).</summary>
+    internal required IReadOnlyList<MatchedItem> Told { get; init; }
+
+    /// <summary>The other items that match.</summary>
+    internal required IReadOnlyList<MatchedItem> Silent { get; init; }
+
+    /// <summary>Items of a project that another item told as well.</summary>
+    internal int Merged { get; init; }
+
+    /// <summary>Digits kept of a quotient: more than any text shows.</summary>
+    private const int Digits = 10;
+
+    internal static async Task<Tally> OfAsync(IReadOnlyList<MatchedItem> items, Aggregate plan, FigureReader figures, CancellationToken cancellationToken)
+    {
+        if (plan.Measure is Measure.ItemCount)
+        {
+            return new Tally { Value = items.Count, Told = items, Silent = [] };
+        }
+
+        var behind = new Dictionary<long, decimal>();
+        if (plan.Statistic == Statistic.AveragePerProject)
+        {
+            foreach (var item in items)
+            {
+                behind[item.Key] = await figures.ProjectsBehindAsync(item, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var told = items.Where(item => item.Figures.Count > 0 && (behind.Count == 0 || behind[item.Key] > 0)).OrderByDescending(item => item.Value).ToList();
+        var counted = told.GroupBy(item => item.Project).Select(Newest).ToList();
+        var total = counted.Sum(item => item.Value);
+        return new Tally
+        {
+            Told = told,
+            Silent = [.. items.ExceptBy(told.Select(item => item.Key), item => item.Key)],
+            Merged = told.Count - counted.Count,
+            Value = told.Count == 0 ? null : plan.Statistic switch
+            {
+                Statistic.AveragePerItem => Quotient(total, counted.Count),
+                Statistic.AveragePerProject => Quotient(total, counted.Sum(item => behind[item.Key])),
+                _ => total,
+            },
+        };
+    }
+
+    internal static decimal Quotient(decimal above, decimal below) => decimal.Round(above / below, Digits);
+
+    /// <summary>A project counts once: its newest figure, which a later smaller one does not lower.</summary>
+    private static MatchedItem Newest(IEnumerable<MatchedItem> items) =>
+        items.OrderBy(item => item.Time.To).ThenBy(item => item.Ref.Issue).ThenBy(item => item.Ref.Number)
+            .Aggregate((before, item) => item.Value >= before.Value ? item : before);
+}

@@ -1,0 +1,83 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ParkBot.Storage;
+
+/// <summary>The open file: makes connections and contexts to it. The first use opens and, where needed, migrates it.</summary>
+internal sealed class Database(IOptions<DatabaseOptions> options, DatabaseOpener opener) : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly string path = System.IO.Path.GetFullPath(options.Value.Path);
+    private volatile bool ready;
+
+    internal string Path => path;
+
+    /// <summary>An open connection that the caller disposes (pooled).</summary>
+    /// <exception cref="DatabaseException">The file cannot be used; the message says why, in Chinese.</exception>
+    internal async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(path, SqliteOpenMode.ReadWriteCreate, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A context on a connection of its own.</summary>
+    /// <exception cref="DatabaseException">The file cannot be used.</exception>
+    internal async Task<ParkBotDbContext> ContextAsync(CancellationToken cancellationToken)
+    {
+        await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
+        return new ParkBotDbContext(OptionsFor(path));
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    internal static string ConnectionString(string path, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = mode,
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    internal static DbContextOptions<ParkBotDbContext> OptionsFor(string path) =>
+        new DbContextOptionsBuilder<ParkBotDbContext>().UseSqlite(ConnectionString(path, SqliteOpenMode.ReadWriteCreate)).Options;
+
+    internal static async Task<SqliteConnection> OpenAsync(string path, SqliteOpenMode mode, CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(ConnectionString(path, mode));
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            // A reader waits for a checkpoint or a load instead of failing; 16 MB of cache measured best.
+            await connection.ExecuteAsync("PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16000;", cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task EnsureReadyAsync(CancellationToken cancellationToken)
+    {
+        if (ready)
+        {
+            return;
+        }
+
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!ready)
+            {
+                await opener.OpenAsync(path, cancellationToken).ConfigureAwait(false);
+                ready = true;
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}

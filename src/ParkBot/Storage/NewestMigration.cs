@@ -1,0 +1,7 @@
+namespace ParkBot.Storage;
+
+/// <summary>Changed together with every new migration.</summary>
+internal static class NewestMigration
+{
+    internal const string Id = "20261124142521_FirstIssue";
+}

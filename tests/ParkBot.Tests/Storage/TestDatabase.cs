@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using ParkBot.Ingestion;
+using ParkBot.News;
+using ParkBot.Storage;
+using Xunit;
+
+namespace ParkBot.Tests.Storage;
+
+/// <summary>A database file of its own for a test, gone with it.</summary>
+internal sealed class TestDatabase : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("parkbot-test-").FullName;
+
+    internal TestDatabase()
+    {
+        Path = System.IO.Path.Combine(folder, "news.db");
+        Database = new Database(Options.Create(new DatabaseOptions { Path = Path }), new DatabaseOpener(TimeProvider.System));
+        Writer = new IssueWriter(Database, TimeProvider.System);
+        Items = new ItemStore(Database);
+    }
+
+    internal string Path { get; }
+
+    internal Database Database { get; }
+
+    internal IssueWriter Writer { get; }
+
+    internal ItemStore Items { get; }
+
+    internal Task<LoadOutcome> LoadAsync(Issue issue, string source = "a", bool draft = false, bool isSample = false, string reader = "1") =>
+        Writer.WriteAsync(issue, System.Text.Encoding.UTF8.GetBytes(source), reader, [], draft, isSample, TestContext.Current.CancellationToken);
+
+    internal async Task<long> CountAsync(string sql)
+    {
+        await using var connection = await Database.ConnectAsync(TestContext.Current.CancellationToken);
+        return (long)(await connection.ScalarAsync(sql, TestContext.Current.CancellationToken))!;
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
