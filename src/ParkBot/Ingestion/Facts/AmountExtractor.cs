@@ -46,23 +46,8 @@ internal static partial class AmountExtractor
     private static AmountCandidate? Candidate(FactText text, FactField field, MoneyMatch match, int floor)
     {
         var (kind, told) = AmountKinds.Of(field, match.Start, match.Start + match.Length, floor, text.IsPolicy);
-        var words = field.Between(match.Start, match.Start + match.Length);
-        var isLevel = words.EndsWith('级');
-        if (!isLevel && !words.Contains('元', StringComparison.Ordinal) && !words.Any(char.IsAsciiDigit) && SizeNoun.IsMatch(field.Folded, match.Start + match.Length) && !field.ClauseBefore(match.Start).EndsWith("投资", StringComparison.Ordinal))
+        if (IsSizeName(field, match, kind, told))
         {
-            // 三个百亿项目
-            return null;
-        }
-
-        if (isLevel && SizeLabel.IsMatch(field.Folded, match.Start + match.Length))
-        {
-            // 百亿级企业10家 counts firms by their size.
-            return null;
-        }
-
-        if (isLevel && kind is AmountKind.Other or AmountKind.Investment && (!told || LevelNoun.IsMatch(field.Folded, match.Start + match.Length)))
-        {
-            // 百亿级企业 and 千亿级产业集群 name a size, not a sum that anybody told.
             return null;
         }
 
@@ -89,6 +74,21 @@ internal static partial class AmountExtractor
         !candidate.KindTold && last is { Kind: AmountKind.Output or AmountKind.Tax or AmountKind.Trade or AmountKind.Investment } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
             ? candidate with { Kind = last.Kind, KindTold = true }
             : candidate;
+
+    /// <summary>三个百亿项目, 百亿级企业10家, 千亿级产业集群: the name of a size, not a sum that anybody told.</summary>
+    private static bool IsSizeName(FactField field, MoneyMatch match, AmountKind kind, bool told)
+    {
+        var end = match.Start + match.Length;
+        var words = field.Between(match.Start, end);
+        if (words.EndsWith('级'))
+        {
+            return SizeLabel.IsMatch(field.Folded, end)
+                || (kind is AmountKind.Other or AmountKind.Investment && (!told || LevelNoun.IsMatch(field.Folded, end)));
+        }
+
+        return !words.Contains('元', StringComparison.Ordinal) && !words.Any(char.IsAsciiDigit) && SizeNoun.IsMatch(field.Folded, end)
+            && !field.ClauseBefore(match.Start).EndsWith("投资", StringComparison.Ordinal);
+    }
 
     /// <summary>对投资5亿元以上的项目, 12个总投资10亿元以上项目: a bar to be passed, not a sum.</summary>
     private static bool IsThreshold(FactText text, FactField field, MoneyMatch match)
