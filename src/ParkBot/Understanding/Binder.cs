@@ -129,11 +129,11 @@ internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRun
             ShapeKind.Compare => Compared(question, shape, filter),
             ShapeKind.Share => Shared(question, shape, filter),
             ShapeKind.Field when shape.Asked == Asked.Organizations && HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = content, Sought = Sought.Name },
-            ShapeKind.Field when shape.Asked == Asked.Date && Foretells(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Number },
+            ShapeKind.Field when shape.Asked == Asked.Date && Foretells(question.Folded) => new Passages { Filter = filter, Words = FilterReader.Asked(question.Words), Sought = Sought.Number },
             ShapeKind.Field when shape.Asked == Asked.Place && AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
             ShapeKind.Field => new Listing { Filter = WithoutAsked(filter, shape.Asked, subject), Asked = shape.Asked },
             ShapeKind.Confirm => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
-            ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
+            ShapeKind.Passages => new Passages { Filter = filter, Words = shape.Sought == Sought.Number ? FilterReader.Asked(question.Words) : content, Sought = shape.Sought },
             ShapeKind.None when AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
             _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
         };
