@@ -78,12 +78,27 @@ public sealed class CommandsTests : IDisposable
         var items = _run.Lines;
         Assert.Equal(issue.GetProperty("items").GetInt32(), items.Count);
         Assert.Equal(
-            "publication issue number section title lead body source page date regions stages industries organizations amounts counts investment investmentText projects evidence",
-            Names(items[0]));
+            "amounts body correctedBy counts date evidence header heading industries investment investmentText issue lead month number organizations page projects publication regions section source stages title weekOfMonth year",
+            string.Join(' ', Names(items[0]).Split(' ').Order(StringComparer.Ordinal)));
         Assert.Equal(Enumerable.Range(1, items.Count), items.Select(item => item.GetProperty("number").GetInt32()));
 
         await _run.OfAsync("", "items", "--json", "--issue", "999");
         Assert.Empty(_run.Out);
+    }
+
+    [Fact]
+    public async Task What_items_prints_can_be_loaded_into_another_database()
+    {
+        await _run.OfAsync("", "load", _run.Sample(110));
+        await _run.OfAsync("", "items", "--json");
+        var items = _run.Out;
+        await File.WriteAllTextAsync(_run.File("items.jsonl"), items, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Done, await _run.OfAsync("", "load", "--items", "--json", "--db", _run.File("other.db"), _run.File("items.jsonl")));
+        Assert.Equal("loaded", Assert.Single(_run.Lines).GetProperty("outcome").GetString());
+        await _run.OfAsync("", "items", "--json", "--db", _run.File("other.db"));
+        Assert.Equal(items, _run.Out);
+        Assert.Equal(ExitCode.Failed, await _run.OfAsync("", "load", "--items", _run.File("gone.jsonl")));
     }
 
     [Fact]
