@@ -47,7 +47,7 @@ public sealed class ArchitectureTests
         var wrong =
             from type in Own
             let room = Room(type)
-            from used in type.Dependencies.Select(dependency => dependency.Target).Where(target => target.Namespace.FullName.StartsWith("ParkBot.", StringComparison.Ordinal))
+            from used in type.Dependencies.Select(dependency => dependency.Target).Where(target => target.Namespace is { } space && space.FullName.StartsWith("ParkBot.", StringComparison.Ordinal))
             where Room(used) != room && !MayImport[room].Contains(Room(used), StringComparer.Ordinal)
             select $"{type.FullName} → {used.FullName}";
         Assert.Empty(wrong.Distinct(StringComparer.Ordinal));
@@ -62,7 +62,7 @@ public sealed class ArchitectureTests
     {
         var wrong =
             from type in Own
-            from used in type.Dependencies.Select(dependency => dependency.Target.Namespace.FullName)
+            from used in type.Dependencies.Select(dependency => dependency.Target.Namespace?.FullName ?? "")
             from package in Packages
             where used.StartsWith(package.Key, StringComparison.Ordinal) && !package.Value.Contains(Room(type), StringComparer.Ordinal)
             select $"{type.FullName} → {used}";
