@@ -3,6 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.Cli;
+using ParkBot.Ingestion;
+using ParkBot.Queries;
+using ParkBot.Storage;
+using ParkBot.Understanding;
 
 namespace ParkBot;
 
@@ -24,8 +28,16 @@ internal static class Program
 
     private static ServiceProvider Rooms(IConfiguration configuration, string? database)
     {
+        configuration = new ConfigurationBuilder()
+            .AddConfiguration(configuration)
+            .AddInMemoryCollection([new("Database:Path", DatabaseLocation.Find(database, configuration["Database:Path"]))])
+            .Build();
         var rooms = new ServiceCollection()
             .AddSingleton(configuration)
+            .AddStorage(configuration)
+            .AddIngestion()
+            .AddQueries()
+            .AddUnderstanding()
             .AddAnswering()
             .BuildServiceProvider();
         rooms.GetService<IStartupValidator>()?.Validate();

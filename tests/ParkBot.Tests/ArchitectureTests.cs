@@ -1,3 +1,4 @@
+using Xunit;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 
@@ -87,7 +88,7 @@ public sealed class ArchitectureTests
     {
         var project = RepositoryRoot.Find() is { } root ? Path.Combine(root, "src", "ParkBot") : null;
         Assert.SkipWhen(project is null, "Not run from the source tree.");
-        Assert.Equal(["Program.cs"], Directory.GetFiles(project!, "*.cs").Select(Path.GetFileName));
+        Assert.Equal(["Program.cs"], Directory.GetFiles(project!, "*.cs").Select(Path.GetFileName), StringComparer.Ordinal);
     }
 
     private static string Room(IType type) => type.Namespace.FullName.Split('.')[1];

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace ParkBot.Tests;
 
 /// <summary>The source tree that the tests were built from, and what may stand beside it.</summary>

@@ -95,13 +95,21 @@ internal static class AggregateText
     private static string Average(Material material, Aggregate plan, decimal value, string per, string unit)
     {
         var measure = PlanDescriber.Describe(plan.Measure, plan.Filter);
-        var ground = string.Empty;
-        if (material.Numerator is { Value: { } total } numerator && value != 0)
+        var ground = Divided(material.Result, value) is { } divided ? $"（{Wording.Exact(divided.Total, material.Result.Unit)} ÷ {Wording.Exact(divided.Count, unit)}）" : string.Empty;
+        return $"{ReceiptText.Opening(plan.Filter, plan.Measure)}平均{per}{measure}{Wording.Rounded(value, material.Result.Unit)}{ground}。";
+    }
+
+    /// <summary>What was divided by how many, where the items show it: all are at hand and none was merged away.</summary>
+    private static (decimal Total, decimal Count)? Divided(QueryResult result, decimal value)
+    {
+        var total = result.Items.SelectMany(item => item.Figures).Sum(figure => figure.Value);
+        if (value == 0 || result.Receipt.Merged > 0 || result.ItemsTotal > result.Items.Count)
         {
-            ground = $"（{Wording.Exact(total, numerator.Unit)} ÷ {Wording.Exact(decimal.Round(total / value, 4), unit)}）";
+            return null;
         }
 
-        return $"{ReceiptText.Opening(plan.Filter, plan.Measure)}平均{per}{measure}{Wording.Rounded(value, material.Result.Unit)}{ground}。";
+        var count = decimal.Round(total / value);
+        return count > 0 && Math.Abs((total / count) - value) < 0.000001m ? (total, count) : null;
     }
 
     private static string Share(Material material, Aggregate plan, decimal value)

@@ -16,12 +16,12 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         var asked = question.Trim();
         if (asked.Length == 0)
         {
-            return Plain(question, Outcome.NotUnderstood, "请输入问题。", hints: true);
+            return Plain(question, Outcome.NotUnderstood, "请输入问题。") with { Message = new Message([new Paragraph("请输入问题。", Tone.Answer), .. Examples.Blocks]) };
         }
 
         if (asked.Length > options.Value.QuestionLength)
         {
-            return Plain(question, Outcome.NotUnderstood, $"问题太长了，请用{Wording.Number(options.Value.QuestionLength)}个字以内重新问一次。", hints: false);
+            return Plain(question, Outcome.NotUnderstood, $"问题太长了，请用{Wording.Number(options.Value.QuestionLength)}个字以内重新问一次。");
         }
 
         if (conversation.Chosen(asked) is { } choice)
@@ -33,9 +33,9 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         {
             Planned planned => await RunAsync(question, planned, conversation, cancellationToken),
             Unclear unclear => await AskAsync(question, unclear, conversation, cancellationToken),
-            NothingLoaded nothing => Plain(question, Outcome.NoData, nothing.Message, hints: false),
-            NotUnderstood not => Plain(question, Outcome.NotUnderstood, not.Message, hints: true),
-            OutOfScope scope => Plain(question, Outcome.Refused, scope.Message, hints: true),
+            NothingLoaded nothing => Plain(question, Outcome.NoData, nothing.Message),
+            NotUnderstood not => Plain(question, Outcome.NotUnderstood, not.Message),
+            OutOfScope scope => Plain(question, Outcome.Refused, scope.Message),
             var other => throw new InvalidOperationException($"A parser said {other.GetType().Name}, which nobody knows."),
         };
     }
@@ -50,7 +50,7 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
             Engine = parser.Engine,
             Planned = planned,
             Result = result,
-            Views = await read(Keys(result, planned.Plan), cancellationToken),
+            Views = (await read(Keys(result, planned.Plan), cancellationToken)).ToDictionary(item => item.Key),
             Options = options.Value,
             Numerator = numerator,
             Denominator = denominator,
@@ -59,16 +59,12 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         return answer;
     }
 
-    /// <summary>The two figures that an average or a share was made from: asked for again, so that the answer can show them.</summary>
+    /// <summary>The two figures that a share was made from: asked for again, so that the answer can show them.</summary>
     private async Task<(QueryResult? Numerator, QueryResult? Denominator)> GroundAsync(QueryPlan plan, QueryResult result, CancellationToken cancellationToken)
     {
-        if (plan is not Aggregate { Statistic: not Statistic.Total, GroupBy: null, Branches.Count: 0 } aggregate || result.Value is null)
-        {
-            return (null, null);
-        }
-
-        var numerator = await run(aggregate with { Statistic = Statistic.Total, Whole = null }, cancellationToken);
-        return (numerator, aggregate.Whole is { } whole ? await run(whole, cancellationToken) : null);
+        return plan is Aggregate { Statistic: Statistic.Share, GroupBy: null, Branches.Count: 0, Whole: { } whole } share && result.Value is not null
+            ? (await run(share with { Statistic = Statistic.Total, Whole = null }, cancellationToken), await run(whole, cancellationToken))
+            : (null, null);
     }
 
     /// <summary>The items whose text and facts the composer will want: those it can show.</summary>
@@ -99,18 +95,18 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         var entries = rows.Select((row, index) => new Entry(
             $"{Wording.Number(index + 1)}. ",
             row.Label + (row.Value is { } value ? $"（{Wording.Rounded(value, row.Unit)}）" : string.Empty)));
-        return Plain(question, Outcome.Unclear, unclear.Message, hints: false) with
+        return Plain(question, Outcome.Unclear, unclear.Message) with
         {
             Rows = rows,
             Message = new Message([new Paragraph(unclear.Message, Tone.Answer), new Entries([.. entries], unclear.Choices.Count - rows.Count)]),
         };
     }
 
-    private Answer Plain(string question, Outcome outcome, string text, bool hints) => new()
+    private Answer Plain(string question, Outcome outcome, string text) => new()
     {
         Question = question,
         Outcome = outcome,
         Engine = parser.Engine,
-        Message = new Message([new Paragraph(text, Tone.Answer), .. hints ? Examples.Blocks : []]),
+        Message = new Message([new Paragraph(text, Tone.Answer)]),
     };
 }

@@ -5,7 +5,7 @@ namespace ParkBot.Answering;
 /// <summary>How answers are put.</summary>
 internal sealed class AnsweringOptions
 {
-    internal const string SectionName = "Answering";
+    internal const string Section = "Answering";
 
     /// <summary>How many items, rows or entries a text shows before it says how many more there are (the JSON holds them all). Default 20, from 1 to 200.</summary>
     [Range(1, 200)]

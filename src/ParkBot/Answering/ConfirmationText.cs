@@ -1,6 +1,7 @@
 using ParkBot.Messages;
 using ParkBot.News;
 using ParkBot.Queries;
+using ParkBot.Storage;
 
 namespace ParkBot.Answering;
 
@@ -31,7 +32,7 @@ internal static class ConfirmationText
         return viewed.Any(pair => pair.View.Item.Stages.Count > 0) ? No(material, stage, viewed) : Untold(material, stage, viewed);
     }
 
-    private static Answer Yes(Material material, Stage asked, List<(ResultItem Item, ItemView View)> told)
+    private static Answer Yes(Material material, Stage asked, List<(ResultItem Item, StoredItem View)> told)
     {
         var reached = Reached(told[0].View.Item, asked)!;
         var said = reached.Value == asked
@@ -42,7 +43,7 @@ internal static class ConfirmationText
         { Items = [.. told.Select(pair => Material.Named(pair.Item))], ItemsTotal = told.Count };
     }
 
-    private static Answer No(Material material, Stage asked, List<(ResultItem Item, ItemView View)> viewed)
+    private static Answer No(Material material, Stage asked, List<(ResultItem Item, StoredItem View)> viewed)
     {
         var now = string.Join('、', viewed.SelectMany(pair => pair.View.Item.Stages).Select(fact => fact.Value.Chinese()).Distinct(StringComparer.Ordinal));
         var which = viewed.Count == 1 ? "这条新闻" : "这些新闻";
@@ -52,11 +53,11 @@ internal static class ConfirmationText
             viewed.Select(pair => (pair.Item, pair.View, pair.View.Item.Stages is [var first, ..] ? first.Evidence : [])));
     }
 
-    private static Answer Untold(Material material, Stage asked, List<(ResultItem Item, ItemView View)> viewed) =>
+    private static Answer Untold(Material material, Stage asked, List<(ResultItem Item, StoredItem View)> viewed) =>
         Answered(material, $"原文没有提到是否{asked.Chinese()}。", viewed.Select(pair => (pair.Item, pair.View, (IReadOnlyList<Evidence>)[]))) with
         { Outcome = Outcome.NoData };
 
-    private static Answer Answered(Material material, string said, IEnumerable<(ResultItem Item, ItemView View, IReadOnlyList<Evidence> Evidence)> ground)
+    private static Answer Answered(Material material, string said, IEnumerable<(ResultItem Item, StoredItem View, IReadOnlyList<Evidence> Evidence)> ground)
     {
         var citations = ground.Select(part => ReceiptText.Cite(part.Item, Quoting.Sentence(part.View, part.Evidence))).ToList();
         return material.Answer(

@@ -1,6 +1,7 @@
 using ParkBot.Messages;
 using ParkBot.News;
 using ParkBot.Queries;
+using ParkBot.Storage;
 
 namespace ParkBot.Answering;
 
@@ -79,7 +80,7 @@ internal static class FieldText
             ]);
     }
 
-    private static ReadField? Read(ItemView view, Asked asked)
+    private static ReadField? Read(StoredItem view, Asked asked)
     {
         var item = view.Item;
         return asked switch
@@ -110,7 +111,7 @@ internal static class FieldText
     {
         private const int Sentences = 3;
 
-        internal string? Quote(ItemView view)
+        internal string? Quote(StoredItem view)
         {
             var sentences = Evidence.Select(evidence => Quoting.Sentence(view, evidence)).Where(sentence => sentence is not null)
                 .Distinct(StringComparer.Ordinal).Take(Sentences).ToList();

@@ -1,4 +1,5 @@
 using ParkBot.Messages;
+using ParkBot.News;
 using ParkBot.Queries;
 
 namespace ParkBot.Answering;
@@ -18,12 +19,11 @@ internal static class ListingText
         }
 
         var shown = result.Items.Take(material.Options.ListShown).ToList();
-        var entries = shown.Select(item => Entry(material, item, shown.Count <= Quoted)).ToList();
         return material.Answer(
             Outcome.Answered,
             [
                 new Paragraph(Headline(material, plan), Tone.Answer),
-                new Entries(entries, Math.Max(0, result.ItemsTotal - shown.Count)),
+                .. Lists(material, shown, Meanings(plan.Filter)),
                 .. ReceiptText.For(material, null),
             ]);
     }
@@ -39,6 +39,27 @@ internal static class ListingText
             string.Join(" · ", details.Where(detail => detail.Length > 0)),
             quoted && view is not null ? Quoting.Beginning(view) : null);
     }
+
+    /// <summary>One list; where a place name has several meanings (朝阳区), one under each of them.</summary>
+    private static IEnumerable<Block> Lists(Material material, List<ResultItem> shown, IReadOnlyList<Place> meanings)
+    {
+        var quoted = shown.Count <= Quoted;
+        var hidden = Math.Max(0, material.Result.ItemsTotal - shown.Count);
+        var groups = shown.GroupBy(item => meanings.FirstOrDefault(place => material.View(item)?.Item.Regions.Any(region => region.Value.IsWithin(place)) == true)).ToList();
+        if (groups.Count < 2)
+        {
+            return [new Entries([.. shown.Select(item => Entry(material, item, quoted))], hidden)];
+        }
+
+        return groups.SelectMany((group, index) => (Block[])
+        [
+            new Paragraph($"{(group.Key is { } place ? PlanDescriber.Describe(place) : "其他")}：{group.Count()}条"),
+            new Entries([.. group.Select(item => Entry(material, item, quoted))], index == groups.Count - 1 ? hidden : 0),
+        ]);
+    }
+
+    private static IReadOnlyList<Place> Meanings(Filter filter) =>
+        filter.Places.FirstOrDefault(place => place.Places.Count > 1 && place.Places.All(one => one.Name == place.Places[0].Name))?.Places ?? [];
 
     private static string Headline(Material material, Listing plan)
     {

@@ -1,4 +1,5 @@
 using ParkBot.Queries;
+using ParkBot.Storage;
 using ParkBot.Understanding;
 
 namespace ParkBot.Answering;
@@ -15,11 +16,11 @@ internal sealed record Material
     internal required QueryResult Result { get; init; }
 
     /// <summary>The items that the answer names, by their keys.</summary>
-    internal required IReadOnlyDictionary<long, ItemView> Views { get; init; }
+    internal required IReadOnlyDictionary<long, StoredItem> Views { get; init; }
 
     internal required AnsweringOptions Options { get; init; }
 
-    /// <summary>For an average or a share: the figure above the line.</summary>
+    /// <summary>For a share: the figure above the line.</summary>
     internal QueryResult? Numerator { get; init; }
 
     /// <summary>For a share: the figure below the line.</summary>
@@ -27,7 +28,7 @@ internal sealed record Material
 
     internal QueryPlan Plan => Planned.Plan;
 
-    internal ItemView? View(ResultItem item) => Views.GetValueOrDefault(item.Key);
+    internal StoredItem? View(ResultItem item) => Views.GetValueOrDefault(item.Key);
 
     /// <summary>The start of an answer: what every kind of plan fills in alike.</summary>
     internal Answer Answer(Outcome outcome, IEnumerable<Messages.Block> blocks) => new()

@@ -1,4 +1,5 @@
 using ParkBot.News;
+using ParkBot.Storage;
 
 namespace ParkBot.Answering;
 
@@ -15,7 +16,7 @@ internal static class Quoting
     private const int LongQuote = 160;
 
     /// <summary>The clause around the first evidence that lies in a text: 总投资286余亿元.</summary>
-    internal static string? Clause(ItemView item, IReadOnlyList<Evidence> evidence)
+    internal static string? Clause(StoredItem item, IReadOnlyList<Evidence> evidence)
     {
         var (text, place) = Find(item, evidence);
         if (text is null)
@@ -33,7 +34,7 @@ internal static class Quoting
     }
 
     /// <summary>The sentence around the first evidence that lies in a text.</summary>
-    internal static string? Sentence(ItemView item, IReadOnlyList<Evidence> evidence)
+    internal static string? Sentence(StoredItem item, IReadOnlyList<Evidence> evidence)
     {
         var (text, place) = Find(item, evidence);
         if (text is null)
@@ -46,17 +47,19 @@ internal static class Quoting
     }
 
     /// <summary>The sentence that an item begins with after its title; null where there is only the title.</summary>
-    internal static string? Beginning(ItemView item)
+    internal static string? Beginning(StoredItem item)
     {
         var field = item.Item.Text.Lead is null ? EvidenceField.Body : EvidenceField.Lead;
-        return item.Text(field) is { Length: > 0 } ? Sentence(item, [new Evidence(field, 0, 1)]) : null;
+        return Text(item, field) is { Length: > 0 } ? Sentence(item, [new Evidence(field, 0, 1)]) : null;
     }
 
-    private static (string? Text, Evidence Place) Find(ItemView item, IReadOnlyList<Evidence> evidence)
+    private static string? Text(StoredItem item, EvidenceField field) => item.Item.Text.Text(field, item.Header);
+
+    private static (string? Text, Evidence Place) Find(StoredItem item, IReadOnlyList<Evidence> evidence)
     {
         foreach (var place in evidence.Where(place => place.Field is EvidenceField.Title or EvidenceField.Lead or EvidenceField.Body or EvidenceField.Source))
         {
-            if (item.Text(place.Field) is { } text && place.Start >= 0 && place.Start + place.Length <= text.Length)
+            if (Text(item, place.Field) is { } text && place.Start >= 0 && place.Start + place.Length <= text.Length)
             {
                 return (text, place);
             }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Answering;
+using ParkBot.Ingestion;
 using ParkBot.Messages;
 using ParkBot.Queries;
+using ParkBot.Storage;
 
 namespace ParkBot.Cli;
 
@@ -47,20 +49,20 @@ internal static class ChatVerb
     }
 
     /// <summary>What is loaded; the samples first where this is the default database and it is empty.</summary>
-    private static async Task<IReadOnlyList<IssueLine>> IssuesAsync(IServiceProvider rooms, bool isDefaultDatabase, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StoredIssue>> IssuesAsync(IServiceProvider rooms, bool isDefaultDatabase, CancellationToken cancellationToken)
     {
-        var read = rooms.GetRequiredService<ReadIssues>();
-        var issues = await read(cancellationToken);
+        var store = rooms.GetRequiredService<ItemStore>();
+        var issues = await store.IssuesAsync(cancellationToken);
         if (issues.Count > 0 || !isDefaultDatabase)
         {
             return issues;
         }
 
-        await rooms.GetRequiredService<LoadSamples>()(cancellationToken);
-        return await read(cancellationToken);
+        await Samples.LoadAsync(rooms.GetRequiredService<IssueLoader>(), cancellationToken);
+        return await store.IssuesAsync(cancellationToken);
     }
 
-    private static Message Greeting(IReadOnlyList<IssueLine> issues) => new(
+    private static Message Greeting(IReadOnlyList<StoredIssue> issues) => new(
     [
         new Paragraph("你好，我是 ParkBot，回答园区招商新闻的问题，数字都附原文。", Tone.Answer),
         new Paragraph(Loaded(issues), issues.Count == 0 || issues.Any(issue => issue.IsSample) ? Tone.Alert : Tone.Plain),
@@ -68,9 +70,9 @@ internal static class ChatVerb
         new Paragraph("输入“退出”离开。", Tone.Note),
     ]);
 
-    private static string Loaded(IReadOnlyList<IssueLine> issues)
+    private static string Loaded(IReadOnlyList<StoredIssue> issues)
     {
-        var published = issues.Where(issue => issue.IsPublished).ToList();
+        var published = issues.Where(issue => issue.State == IssueState.Published).ToList();
         if (published.Count == 0)
         {
             return "还没有载入周报：先用 load 载入，例如 parkbot load 周报.txt。";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using ParkBot.Ingestion;
 
 namespace ParkBot.Cli;
 
@@ -69,11 +70,7 @@ internal static class Commands
                 AsJson = parsed.GetValue(AsJson),
                 Draft = parsed.GetValue(draft),
                 AreItems = parsed.GetValue(items),
-                Publication = parsed.GetValue(publication),
-                Number = parsed.GetValue(number),
-                Year = parsed.GetValue(year),
-                Month = parsed.GetValue(month),
-                Week = parsed.GetValue(week),
+                Header = new HeaderOverride(parsed.GetValue(publication), parsed.GetValue(number), parsed.GetValue(year), parsed.GetValue(month), parsed.GetValue(week)),
             },
             token)));
         return load;

@@ -1,7 +1,7 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ParkBot.Storage;
 
 namespace ParkBot.Cli;
 
@@ -41,12 +41,8 @@ internal static class Door
     private static string Sentence(Exception exception) => exception switch
     {
         OptionsValidationException options => "配置有误：" + string.Join('；', options.Failures),
-        DbUpdateException { InnerException: { } inner } => Sentence(inner),
-        SqliteException { SqliteErrorCode: 26 } => "这个数据库文件不是 ParkBot 的数据库，或者已经损坏。请用 --db 换一个文件。",
-        SqliteException { SqliteErrorCode: 14 } => "数据库文件打不开。请检查路径和权限，或用 --db 换一个文件。",
-        SqliteException { SqliteErrorCode: 8 } => "数据库文件不能写。请检查权限，或用 --db 换一个文件。",
-        SqliteException { SqliteErrorCode: 5 or 6 } => "数据库正被别的程序使用，请稍后再试。",
-        SqliteException { SqliteErrorCode: 13 } => "磁盘满了，写不进数据库。",
+        DatabaseException => exception.Message,
+        DbException or { InnerException: DbException } => $"数据库出错：{(exception.InnerException ?? exception).Message}。请检查文件的权限和磁盘空间，或用 --db 换一个文件。",
         FileNotFoundException { FileName: { } name } => $"找不到文件：{name}。请检查路径。",
         DirectoryNotFoundException => $"找不到文件夹：{exception.Message}",
         UnauthorizedAccessException or IOException => $"文件读写出错：{exception.Message}",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Messages;
 using ParkBot.Queries;
+using ParkBot.Storage;
 
 namespace ParkBot.Cli;
 
@@ -10,7 +11,7 @@ internal static class IssuesVerb
 {
     internal static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, bool asJson, CancellationToken cancellationToken)
     {
-        var issues = await rooms.GetRequiredService<ReadIssues>()(cancellationToken);
+        var issues = await rooms.GetRequiredService<ItemStore>().IssuesAsync(cancellationToken);
         if (asJson)
         {
             foreach (var issue in issues)
@@ -26,7 +27,7 @@ internal static class IssuesVerb
         return ExitCode.Done;
     }
 
-    private static string Line(IssueLine issue) => Json.Line(json =>
+    private static string Line(StoredIssue issue) => Json.Line(json =>
     {
         json.WriteString("publication", issue.Publication);
         json.WriteNumber("number", issue.Number);
@@ -38,10 +39,10 @@ internal static class IssuesVerb
         json.WriteString("to", PlanJson.Day(issue.Period.To));
         json.WriteEndObject();
         json.WriteNumber("items", issue.Items);
-        json.WriteString("state", issue.IsPublished ? "published" : "draft");
+        json.WriteString("state", issue.State == IssueState.Published ? "published" : "draft");
     });
 
-    private static Table Table(IReadOnlyList<IssueLine> issues) => new(
+    private static Table Table(IReadOnlyList<StoredIssue> issues) => new(
         [new Column("刊名"), new Column("总期号", true), new Column("年月期"), new Column("时间"), new Column("条数", true), new Column("状态")],
         [
             .. issues.Select(issue => (IReadOnlyList<string>)
@@ -51,7 +52,7 @@ internal static class IssuesVerb
                 string.Create(CultureInfo.InvariantCulture, $"{issue.Year}年{issue.Month}月{issue.WeekOfMonth}期"),
                 PlanDescriber.Describe(issue.Period),
                 Number(issue.Items),
-                (issue.IsPublished ? "已发布" : "草稿") + (issue.IsSample ? "（示例）" : string.Empty),
+                (issue.State == IssueState.Published ? "已发布" : "草稿") + (issue.IsSample ? "（示例）" : string.Empty),
             ]),
         ]);
 

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.Messages;
+using ParkBot.Queries;
+using ParkBot.Storage;
 
 namespace ParkBot.Cli;
 
@@ -9,21 +12,22 @@ internal static class ItemsVerb
 {
     internal static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, int? issue, bool asJson, CancellationToken cancellationToken)
     {
-        var any = false;
-        await foreach (var line in rooms.GetRequiredService<ReadAllItems>()(issue, cancellationToken))
+        var store = rooms.GetRequiredService<ItemStore>();
+        var items = issue is { } number ? await store.ByIssueAsync(number, null, cancellationToken) : await store.AllAsync(cancellationToken);
+        var rates = rooms.GetRequiredService<IOptions<RateOptions>>().Value;
+        foreach (var item in items)
         {
-            any = true;
             if (asJson)
             {
-                await terminal.Out.WriteLineAsync(line.Json);
+                await terminal.Out.WriteLineAsync(ItemLine.Of(item, rates));
             }
             else
             {
-                terminal.Say(new Message([new Entries([Entry(line)])]));
+                terminal.Say(new Message([new Entries([Entry(item)])]));
             }
         }
 
-        if (!any && !asJson)
+        if (items.Count == 0 && !asJson)
         {
             terminal.Say(Message.Of(issue is null ? "还没有载入周报：先用 load 载入，例如 parkbot load 周报.txt。" : "没有载入这一期。用 issues 看载入了哪些期。"));
         }
@@ -31,9 +35,11 @@ internal static class ItemsVerb
         return ExitCode.Done;
     }
 
-    private static Entry Entry(StoredLine line)
+    private static Entry Entry(StoredItem item)
     {
-        string[] details = [Wording.KeyFacts(line.View.Item), line.View.Item.Text.Source ?? string.Empty];
-        return new Entry(Wording.Mark(line.View.Ref, line.IsSample), line.View.Item.Text.Title, string.Join(" · ", details.Where(detail => detail.Length > 0)));
+        var text = item.Item.Text;
+        string[] details = [Wording.KeyFacts(item.Item), text.Source ?? string.Empty];
+        var mark = Wording.Mark(new ItemRef(item.Publication, item.IssueNumber, text.Number), item.IsSample);
+        return new Entry(mark, text.Title, string.Join(" · ", details.Where(detail => detail.Length > 0)));
     }
 }

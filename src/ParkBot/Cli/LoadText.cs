@@ -2,6 +2,7 @@ using System.Globalization;
 using ParkBot.Ingestion;
 using ParkBot.Messages;
 using ParkBot.News;
+using Block = ParkBot.Messages.Block;
 
 namespace ParkBot.Cli;
 

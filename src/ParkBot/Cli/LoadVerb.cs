@@ -15,15 +15,8 @@ internal sealed record LoadRequest
 
     internal bool AreItems { get; init; }
 
-    internal string? Publication { get; init; }
-
-    internal int? Number { get; init; }
-
-    internal int? Year { get; init; }
-
-    internal int? Month { get; init; }
-
-    internal int? Week { get; init; }
+    /// <summary>What whoever loads says of an issue whose document does not say it.</summary>
+    internal required HeaderOverride Header { get; init; }
 }
 
 /// <summary><c>load</c>: files in, a report each; fails where a file was refused.</summary>
@@ -31,13 +24,13 @@ internal static class LoadVerb
 {
     internal static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, LoadRequest request, CancellationToken cancellationToken)
     {
-        var load = rooms.GetRequiredService<LoadFile>();
+        var loader = rooms.GetRequiredService<IssueLoader>();
+        var options = new LoadOptions(request.Header, request.Draft);
         var reports = new List<LoadReport>();
-        await WithProgressAsync(terminal, request, async (file, done) =>
+        await WithProgressAsync(terminal, request, async (file, progress) =>
         {
-            var report = await load(file, request, cancellationToken);
+            var report = await loader.LoadAsync(file, options, progress, cancellationToken);
             reports.Add(report);
-            done();
             if (request.AsJson)
             {
                 await terminal.Out.WriteLineAsync(LoadJson.Line(report));
@@ -52,13 +45,13 @@ internal static class LoadVerb
     }
 
     /// <summary>A bar on a terminal, nothing in a pipe.</summary>
-    private static async Task WithProgressAsync(Terminal terminal, LoadRequest request, Func<string, Action, Task> each)
+    private static async Task WithProgressAsync(Terminal terminal, LoadRequest request, Func<string, IProgress<double>?, Task> each)
     {
         if (terminal.Colours is not { } colours || request.AsJson)
         {
             foreach (var file in request.Files)
             {
-                await each(file, () => { });
+                await each(file, null);
             }
 
             return;
@@ -66,12 +59,17 @@ internal static class LoadVerb
 
         await colours.Progress().AutoClear(true).StartAsync(async progress =>
         {
-            var bar = progress.AddTask("载入", maxValue: request.Files.Count);
             foreach (var file in request.Files)
             {
-                bar.Description = Markup.Escape($"载入 {Path.GetFileName(file)}");
-                await each(file, () => bar.Increment(1));
+                var bar = progress.AddTask(Markup.Escape($"载入 {Path.GetFileName(file)}"), maxValue: 1);
+                await each(file, new Bar(bar));
+                bar.Value = 1;
             }
         });
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
     }
 }

@@ -29,7 +29,7 @@ internal static partial class RegionExtractor
     }
 
     /// <summary>The places of a text that its subject is in: one, or those of an enumeration.</summary>
-    private static IReadOnlyList<Mention> Subjects(IReadOnlyList<Mention> mentions, string folded)
+    private static List<Mention> Subjects(IReadOnlyList<Mention> mentions, string folded)
     {
         // 中国侨商投资(广东)大会在广州开幕: a conference is the province's wherever in it it is held.
         var places = Nested([.. mentions.Where(mention => mentions.Count == 1 || mention.Place.City is null || !IsConference(folded, mention) || !mentions.Any(other => other.Place.City is null && mention.Place.IsWithin(other.Place)))]);

@@ -3,7 +3,7 @@ using ParkBot.News;
 namespace ParkBot.Language;
 
 /// <summary>Reads one sum of money that starts at a number, with the hedges on both its sides.</summary>
-internal static class MoneyReader
+internal static partial class MoneyReader
 {
     /// <summary>Scales by length, the longest first.</summary>
     private static readonly (string Word, decimal Value)[] Scales =
@@ -137,60 +137,6 @@ internal static class MoneyReader
     }
 
     private static bool IsDigitOf(char c) => char.IsAsciiDigit(c) || ChineseNumber.Digit(c) >= 0;
-
-    private static bool ReadNumber(string text, int start, out decimal value, out int end, ref (decimal Low, decimal High)? pair)
-    {
-        end = start;
-        if (start < text.Length && char.IsAsciiDigit(text[start]))
-        {
-            end = ArabicEnd(text, start);
-            return ChineseNumber.TryParse(text.AsSpan(start, end - start), out value);
-        }
-
-        while (end < text.Length && (ChineseNumber.IsNumeral(text[end]) || (text[end] == '点' && end > start)))
-        {
-            end++;
-        }
-
-        var word = text.AsSpan(start, end - start);
-        if (word.Length is 2 or 3 && ChineseNumber.Digit(word[0]) is > 0 and var low && ChineseNumber.Digit(word[1]) == low + 1
-            && ChineseNumber.TryParse(word.Length == 3 ? word[2..] : "一", out var unit))
-        {
-            // 七八亿元 is a range, 三四十亿元 too.
-            pair = (low * unit, (low + 1) * unit);
-            value = (low + 0.5m) * unit;
-            return true;
-        }
-
-        return ChineseNumber.TryParse(word, out value);
-    }
-
-    private static int ArabicEnd(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && char.IsAsciiDigit(text[end]))
-        {
-            end++;
-        }
-
-        while (end + 3 < text.Length && text[end] is ',' or '，' && end - start <= 15
-            && char.IsAsciiDigit(text[end + 1]) && char.IsAsciiDigit(text[end + 2]) && char.IsAsciiDigit(text[end + 3])
-            && (end + 4 >= text.Length || !char.IsAsciiDigit(text[end + 4])))
-        {
-            end += 4;
-        }
-
-        if (end + 1 < text.Length && text[end] is '.' or '．' && char.IsAsciiDigit(text[end + 1]))
-        {
-            end++;
-            while (end < text.Length && char.IsAsciiDigit(text[end]))
-            {
-                end++;
-            }
-        }
-
-        return end;
-    }
 
     private static bool ReadMore(string text, ref int position)
     {

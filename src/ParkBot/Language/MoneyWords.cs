@@ -26,10 +26,11 @@ internal static class MoneyWords
     private static readonly (string Word, Bound? Bound)[] HedgesBefore =
     [
         ("大约", Bound.About), ("约为", Bound.About), ("约达", Bound.About), ("约合", Bound.About), ("大概", Bound.About), ("约", Bound.About),
-        ("超过", Bound.Over), ("超出", Bound.Over), ("超", Bound.Over), ("逾", Bound.Over), ("突破", Bound.Over), ("不少于", Bound.Over),
+        ("不超过", Bound.Under), ("不超", Bound.Under), ("超过", Bound.Over), ("超出", Bound.Over), ("超", Bound.Over), ("逾", Bound.Over), ("突破", Bound.Over), ("不少于", Bound.Over),
         ("不低于", Bound.Over), ("至少", Bound.Over), ("高于", Bound.Over), ("多于", Bound.Over), ("大于", Bound.Over), ("上", Bound.Over),
-        ("将近", Bound.Under), ("接近", Bound.Under), ("不足", Bound.Under), ("不到", Bound.Under), ("不超过", Bound.Under), ("不超", Bound.Under),
-        ("最高达", Bound.Under), ("最高", Bound.Under), ("最多", Bound.Under), ("至多", Bound.Under), ("低于", Bound.Under), ("少于", Bound.Under),
+        ("将近", Bound.Under), ("接近", Bound.Under), ("不足", Bound.Under), ("不到", Bound.Under),
+        ("最高可达", Bound.Under), ("最高奖励", Bound.Under), ("最高补助", Bound.Under), ("最高补贴", Bound.Under), ("最高资助", Bound.Under), ("最高给予", Bound.Under), ("最高可获", Bound.Under),
+        ("最高支持", Bound.Under), ("最高达", Bound.Under), ("最高", Bound.Under), ("最多", Bound.Under), ("至多", Bound.Under), ("低于", Bound.Under), ("少于", Bound.Under),
         ("小于", Bound.Under), ("近", Bound.Under),
     ];
 

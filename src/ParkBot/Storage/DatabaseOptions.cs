@@ -5,8 +5,11 @@ internal sealed class DatabaseOptions
 {
     internal const string Section = "Database";
 
-    /// <summary>The SQLite file, relative to the working directory or absolute; made where it does not exist. Default <c>parkbot.db</c>.</summary>
-    public string Path { get; set; } = "parkbot.db";
+    /// <summary>
+    /// The SQLite file, relative to the working directory or absolute; made where it does not exist. Default: empty, which the
+    /// program fills with <c>parkbot/parkbot.db</c> in the user's folder for application data.
+    /// </summary>
+    public string Path { get; set; } = "";
 }
 
 /// <summary>What foreign money is worth, used when a question is asked and never stored.</summary>

@@ -129,11 +129,11 @@ internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRun
             ShapeKind.Compare => Compared(question, shape, filter),
             ShapeKind.Share => Shared(question, shape, filter),
             ShapeKind.Field when shape.Asked == Asked.Organizations && HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = content, Sought = Sought.Name },
-            ShapeKind.Field when shape.Asked == Asked.Date && Foretells(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Number },
+            ShapeKind.Field when shape.Asked == Asked.Date && Foretells(question.Folded) => new Passages { Filter = filter, Words = FilterReader.Asked(question.Words), Sought = Sought.Number },
             ShapeKind.Field when shape.Asked == Asked.Place && AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
             ShapeKind.Field => new Listing { Filter = WithoutAsked(filter, shape.Asked, subject), Asked = shape.Asked },
             ShapeKind.Confirm => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
-            ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
+            ShapeKind.Passages => new Passages { Filter = filter, Words = shape.Sought == Sought.Number ? FilterReader.Asked(question.Words) : content, Sought = shape.Sought },
             ShapeKind.None when AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
             _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
         };
@@ -195,12 +195,12 @@ internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRun
 
     private static bool AsksForNews(IReadOnlyList<Word> words) => words.Any(word => word.Text is "新闻" or "消息" or "项目" or "资讯" or "动态" or "周报");
 
-    private static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains("将", StringComparison.Ordinal) || folded.Contains("达产", StringComparison.Ordinal);
+    private static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains('将') || folded.Contains("达产", StringComparison.Ordinal);
 
     private static bool AsksOccasion(string folded) => folded.Contains("哪个会", StringComparison.Ordinal) || folded.Contains("什么会", StringComparison.Ordinal) || folded.Contains("哪次会", StringComparison.Ordinal);
 
     private static bool AsksSomething(string folded) =>
-        folded.Contains("什么", StringComparison.Ordinal) || folded.Contains('哪') || folded.Contains('谁') || folded.Contains("多少", StringComparison.Ordinal) || folded.Contains("怎", StringComparison.Ordinal);
+        folded.Contains("什么", StringComparison.Ordinal) || folded.Contains('哪') || folded.Contains('谁') || folded.Contains("多少", StringComparison.Ordinal) || folded.Contains('怎');
 
     private static bool HasMoreThanPlaces(IReadOnlyList<Word> words) =>
         words.Any(word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Industry or WordKind.MoneyRange or WordKind.Kind or WordKind.Park or WordKind.Stage);

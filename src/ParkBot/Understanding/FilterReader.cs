@@ -37,7 +37,15 @@ internal static class FilterReader
     internal static string Content(IReadOnlyList<Word> words) =>
         string.Join(' ', words.Where(word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Place or WordKind.Group or WordKind.Country or WordKind.Park
             or WordKind.Industry or WordKind.Stage or WordKind.Kind or WordKind.Part or WordKind.Generic or WordKind.MoneyRange
-            || (word.Kind == WordKind.Seek && word.Value == "number")).Select(word => word.Text).Distinct(StringComparer.Ordinal));
+            || (word.Kind == WordKind.Seek && word.Value == "number")).Select(word => word.Kind == WordKind.Seek ? word.Text.Replace("多少", "", StringComparison.Ordinal).Replace("几", "", StringComparison.Ordinal) : word.Text).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
+
+    /// <summary>The content words without those that the subject is named by: what is asked of it. Interrogatives are taken off (多少吨 → 吨).</summary>
+    internal static string Asked(IReadOnlyList<Word> words)
+    {
+        var rest = words.Where(word => word.Kind is not (WordKind.Unknown or WordKind.Title or WordKind.Place or WordKind.Group) || word.Value == "content").ToList();
+        var asked = Content(rest);
+        return asked.Length > 0 ? asked : Content(words);
+    }
 
     /// <summary>What a comparison sets side by side: the first kind of word of which there are two or more.</summary>
     internal static IReadOnlyList<Branch> Comparables(IReadOnlyList<Word> words)

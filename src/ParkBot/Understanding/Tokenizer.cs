@@ -86,7 +86,7 @@ internal static partial class Tokenizer
     /// <summary>A lone unknown character beside a one-character filler is a name cut in two (华|为): it is put together again.</summary>
     private static List<Word> Mend(string folded, List<Word> words)
     {
-        var result = new List<Word>(words);
+        var result = Joined(folded, words);
         for (var i = 0; i < result.Count; i++)
         {
             if (result[i] is not { Kind: WordKind.Unknown, Length: 1 } lone)
@@ -103,6 +103,26 @@ internal static partial class Tokenizer
                 result.Remove(beside);
                 i = Math.Max(0, i - 1);
             }
+        }
+
+        return result;
+    }
+
+    /// <summary>A filler between two unknown stretches is a character of one name: 尼|得|科.</summary>
+    private static List<Word> Joined(string folded, List<Word> words)
+    {
+        var result = new List<Word>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            while (word is { Kind: WordKind.Unknown, Value: "" } && i + 2 < words.Count && IsLoose(words[i + 1]) && words[i + 1].Start == word.End
+                && words[i + 2] is { Kind: WordKind.Unknown, Value: "" } next && next.Start == words[i + 1].End)
+            {
+                word = word with { Length = next.End - word.Start, Text = folded[word.Start..next.End] };
+                i += 2;
+            }
+
+            result.Add(word);
         }
 
         return result;

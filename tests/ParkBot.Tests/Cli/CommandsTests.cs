@@ -1,14 +1,18 @@
+using System.Text.Json;
 using ParkBot.Cli;
 using ParkBot.Ingestion;
+using ParkBot.Messages;
 using ParkBot.News;
 using ParkBot.Tests.Answering;
 using Xunit;
 
 namespace ParkBot.Tests.Cli;
 
-public sealed class CommandsTests
+public sealed class CommandsTests : IDisposable
 {
     private readonly Run _run = new();
+
+    public void Dispose() => _run.Dispose();
 
     [Theory]
     [InlineData("load")]
@@ -25,30 +29,94 @@ public sealed class CommandsTests
     }
 
     [Fact]
-    public async Task Ask_prints_the_json_of_the_contract()
+    public async Task Loads_an_issue_and_leaves_it_alone_the_second_time()
     {
-        Assert.Equal(ExitCode.Done, await _run.OfAsync("", "ask", "--json", "--db", "x.db", "湖南有多少条"));
+        var file = _run.Sample(110);
 
-        Assert.Equal("x.db", _run.Database);
-        Snapshot.Matches("ask-json.txt", _run.Out);
+        Assert.Equal(ExitCode.Done, await _run.OfAsync("", "load", "--json", file));
+        var loaded = Assert.Single(_run.Lines);
+        Assert.Equal((file, "loaded", 110), (loaded.GetProperty("file").GetString()!, loaded.GetProperty("outcome").GetString()!, loaded.GetProperty("issue").GetInt32()));
+        Assert.Equal(["file", "outcome", "issue", "items", "doubts", "error"], Names(loaded));
+        Assert.Equal(JsonValueKind.Null, loaded.GetProperty("error").ValueKind);
+
+        await _run.OfAsync("", "load", "--json", file);
+        Assert.Equal("unchanged", _run.Lines[0].GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task A_refused_file_fails_with_a_reason_and_the_others_are_loaded()
+    {
+        await File.WriteAllTextAsync(_run.File("note.txt"), "今天买菜。", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Failed, await _run.OfAsync("", "load", "--json", _run.File("note.txt"), _run.File("gone.txt"), _run.Sample(109)));
+        Assert.Equal("refused refused loaded", string.Join(' ', _run.Lines.Select(line => line.GetProperty("outcome").GetString())));
+        Assert.All(_run.Lines.Take(2), line => Assert.NotEmpty(line.GetProperty("error").GetString()!));
+    }
+
+    [Fact]
+    public async Task A_draft_answers_no_question()
+    {
+        await _run.OfAsync("", "load", "--draft", _run.Sample(110));
+        Assert.Contains("存为草稿", _run.Out, StringComparison.Ordinal);
+
+        await _run.OfAsync("", "issues", "--json");
+        Assert.Equal("draft", _run.Lines[0].GetProperty("state").GetString());
+        await _run.OfAsync("", "ask", "--json", "一共有多少条新闻");
+        Assert.Equal("no_data", _run.Lines[0].GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task Issues_and_items_print_the_json_of_the_contract()
+    {
+        await _run.OfAsync("", "load", _run.Sample(110));
+        await _run.OfAsync("", "issues", "--json");
+        var issue = Assert.Single(_run.Lines);
+        Assert.Equal(["publication", "number", "year", "month", "weekOfMonth", "period", "items", "state"], Names(issue));
+        Assert.Equal((110, "published"), (issue.GetProperty("number").GetInt32(), issue.GetProperty("state").GetString()!));
+
+        await _run.OfAsync("", "items", "--json");
+        var items = _run.Lines;
+        Assert.Equal(issue.GetProperty("items").GetInt32(), items.Count);
+        Assert.Equal(
+            ["publication", "issue", "number", "section", "title", "lead", "body", "source", "page", "date", "regions", "stages", "industries", "organizations", "amounts", "counts", "investment", "investmentText", "projects", "evidence"],
+            Names(items[0]));
+        Assert.Equal(Enumerable.Range(1, items.Count), items.Select(item => item.GetProperty("number").GetInt32()));
+
+        await _run.OfAsync("", "items", "--json", "--issue", "999");
+        Assert.Empty(_run.Out);
+    }
+
+    [Fact]
+    public async Task Ask_prints_the_json_of_the_contract_on_one_line_with_chinese_as_it_is()
+    {
+        await _run.OfAsync("", "load", _run.Sample(110));
+
+        Assert.Equal(ExitCode.Done, await _run.OfAsync("", "ask", "--json", "三个板块各有多少条"));
+        var answer = Assert.Single(_run.Lines);
+        Assert.Equal(["question", "outcome", "text", "value", "unit", "rows", "items", "itemsTotal", "query", "engine"], Names(answer));
+        Assert.Equal("answered", answer.GetProperty("outcome").GetString());
+        Assert.All(answer.GetProperty("rows").EnumerateArray(), row => Assert.Equal(["label", "value", "unit", "items"], Names(row)));
+        Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal(["issue", "number", "title", "source"], Names(item)));
+        Assert.DoesNotContain("\\u", _run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_question_without_quotation_marks_is_one_question()
     {
-        await _run.OfAsync("", "ask", "湖南", "有多少条");
+        await _run.OfAsync("", "ask", "--json", "广东", "有多少条");
 
-        Assert.Equal("湖南 有多少条", Assert.Single(_run.Asked).Question);
-        Assert.StartsWith("湖南省：共2条新闻。", _run.Out, StringComparison.Ordinal);
+        Assert.Equal("广东 有多少条", _run.Lines[0].GetProperty("question").GetString());
     }
 
     [Fact]
-    public async Task A_batch_keeps_context_until_an_empty_line()
+    public async Task A_batch_answers_line_by_line_and_an_empty_line_starts_anew()
     {
-        Assert.Equal(ExitCode.Done, await _run.OfAsync("一\n二\n\n三\n", "ask", "--json", "--batch", "-"));
+        await _run.OfAsync("", "load", _run.Sample(110));
 
-        Assert.Equal([("一", null), ("二", "一"), ("三", null)], _run.Asked);
-        Assert.Equal("一二三", string.Concat(_run.Lines.Select(line => line.GetProperty("question").GetString())));
+        Assert.Equal(ExitCode.Done, await _run.OfAsync("招商引资板块有多少条\n政策法规呢\n\n政策法规呢\n", "ask", "--json", "--batch", "-"));
+
+        Assert.Equal(3, _run.Lines.Count);
+        Assert.Contains("policy", _run.Lines[1].GetProperty("query").GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,84 +124,73 @@ public sealed class CommandsTests
     {
         Assert.Equal(ExitCode.Failed, await _run.OfAsync("", "ask", "--batch", "no-such-file.txt"));
         Assert.Contains("no-such-file.txt", _run.Error, StringComparison.Ordinal);
+        Assert.Empty(_run.Out);
     }
 
     [Fact]
-    public async Task What_breaks_leaves_as_a_sentence_and_status_1()
+    public async Task A_file_that_is_no_database_is_refused_and_stays_as_it_is()
     {
-        Assert.Equal(ExitCode.Failed, await _run.OfAsync("", "ask", "坏"));
-        Assert.Equal("出错了：坏了（InvalidOperationException）\n", _run.Error);
-    }
+        await File.WriteAllTextAsync(_run.File("x.db"), "不是数据库，只是一段够长的文字。", TestContext.Current.CancellationToken);
 
-    [Fact]
-    public async Task Load_passes_on_what_it_was_told_and_reports_in_json()
-    {
-        _run.Report = file => new LoadReport { File = file, Outcome = LoadOutcome.Draft, Issue = 7, Items = 3, Doubts = [new Doubt(2, "日期不确定。"), new Doubt(null, "期号是外面给的。")] };
-
-        Assert.Equal(ExitCode.Done, await _run.OfAsync("", "load", "a.txt", "--json", "--draft", "--publication", "某刊", "--number", "7", "--year", "2023", "--month", "2", "--week", "4"));
-
-        var request = Assert.Single(_run.Loads);
-        Assert.Equal((true, false, "某刊", 7, 2023, 2, 4), (request.Draft, request.AreItems, request.Publication, request.Number, request.Year, request.Month, request.Week));
-        Assert.Equal("""{"file":"a.txt","outcome":"draft","issue":7,"items":3,"doubts":["第2条：日期不确定。","期号是外面给的。"],"error":null}""" + "\n", _run.Out);
-    }
-
-    [Fact]
-    public async Task A_refused_file_fails_but_the_others_are_loaded()
-    {
-        _run.Report = file => file == "b.txt" ? LoadReport.Refused(file, "这不是周报。") : new LoadReport
-        {
-            File = file,
-            Outcome = LoadOutcome.Loaded,
-            Issue = 110,
-            Items = 3,
-            Sections = [(Section.Investment, 2), (Section.Policy, 1)],
-            Fields = [("日期", 3), ("地区", 2)],
-            Doubts = [new Doubt(3, "来源没有读出来。")],
-        };
-
-        Assert.Equal(ExitCode.Failed, await _run.OfAsync("", "load", "a.txt", "b.txt"));
-        Snapshot.Matches("load-report.txt", _run.Out);
-    }
-
-    [Fact]
-    public async Task Issues_and_items_print_json_lines()
-    {
-        _run.Issues.Add(new IssueLine("园区周报", 108, 2023, 2, 4, new DateWindow(new(2023, 2, 19), new(2023, 2, 25)), 60, IsPublished: true, IsSample: false));
-
-        await _run.OfAsync("", "issues", "--json");
-        Assert.Equal("""{"publication":"园区周报","number":108,"year":2023,"month":2,"weekOfMonth":4,"period":{"from":"2023-02-19","to":"2023-02-25"},"items":60,"state":"published"}""" + "\n", _run.Out);
-
-        await _run.OfAsync("", "items", "--json");
-        Assert.Equal("{\"number\":1}\n{\"number\":2}\n{\"number\":3}\n", _run.Out);
-    }
-
-    [Fact]
-    public async Task Issues_and_items_read_well_without_json()
-    {
-        _run.Issues.Add(new IssueLine("园区周报", 108, 2023, 2, 4, new DateWindow(new(2023, 2, 19), new(2023, 2, 25)), 60, IsPublished: true, IsSample: false));
-        await _run.OfAsync("", "issues");
-        var issues = _run.Out;
-        await _run.OfAsync("", "items");
-
-        Snapshot.Matches("issues-items.txt", issues + _run.Out);
+        Assert.Equal(ExitCode.Failed, await _run.OfAsync("", "issues", "--json", "--db", _run.File("x.db")));
+        Assert.Contains("--db", _run.Error, StringComparison.Ordinal);
+        Assert.Empty(_run.Out);
+        Assert.Equal("不是数据库，只是一段够长的文字。", await File.ReadAllTextAsync(_run.File("x.db"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Chat_on_an_empty_default_database_loads_the_samples_and_talks_until_told_to_leave()
     {
-        Assert.Equal(ExitCode.Done, await _run.OfAsync("湖南有多少条\n\n那浙江呢\n退出\n不该问\n"));
+        Assert.Equal(ExitCode.Done, await _run.OfAsync("三个板块各有多少条\n\n退出\n广东有多少条\n"));
 
-        Assert.Equal([("湖南有多少条", null), ("那浙江呢", "湖南有多少条")], _run.Asked);
-        Snapshot.Matches("chat.txt", _run.Out);
+        Assert.Contains("示例", _run.Out, StringComparison.Ordinal);
+        Assert.Contains("按板块统计新闻条数", _run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("广东省", _run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("再见。\n", _run.Out, StringComparison.Ordinal);
+        await _run.OfAsync("", "issues", "--json");
+        Assert.Equal([110, 109], _run.Lines.Select(line => line.GetProperty("number").GetInt32()));
     }
 
     [Fact]
-    public async Task Chat_on_a_named_database_loads_no_samples_and_ends_with_its_input()
+    public async Task Only_a_chat_without_a_named_database_loads_the_samples()
     {
-        Assert.Equal(ExitCode.Done, await _run.OfAsync("", "chat", "--db", "x.db"));
-
-        Assert.Empty(_run.Issues);
+        await _run.OfAsync("", "chat", "--db", _run.File("named.db"));
         Assert.Contains("还没有载入周报", _run.Out, StringComparison.Ordinal);
-        Assert.EndsWith("再见。\n", _run.Out, StringComparison.Ordinal);
+        await _run.OfAsync("", "ask", "广东有多少条");
+        await _run.OfAsync("", "items");
+        await _run.OfAsync("", "issues", "--json");
+        Assert.Empty(_run.Out);
     }
+
+    [Fact]
+    public async Task The_first_real_load_removes_the_samples()
+    {
+        await _run.OfAsync("");
+        var file = _run.Sample(109);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("109", "209", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await _run.OfAsync("", "load", file);
+        await _run.OfAsync("", "issues", "--json");
+
+        Assert.Equal([209], _run.Lines.Select(line => line.GetProperty("number").GetInt32()));
+    }
+
+    [Fact]
+    public void The_report_of_a_load_reads_well()
+    {
+        var report = new LoadReport
+        {
+            File = "a.txt",
+            Outcome = LoadOutcome.Loaded,
+            Issue = 110,
+            Items = 3,
+            Sections = [(Section.Investment, 2), (Section.Policy, 1)],
+            Fields = [("日期", 3), ("地区", 2)],
+            Doubts = [new Doubt(3, "来源没有读出来。"), new Doubt(null, "期号是外面给的。")],
+        };
+
+        Snapshot.Matches("load-report.txt", PlainText.Render(LoadText.Said(report)) + "\n" + PlainText.Render(LoadText.Said(LoadReport.Refused("b.txt", "这不是周报。"))));
+        Assert.Equal("""{"file":"a.txt","outcome":"loaded","issue":110,"items":3,"doubts":["第3条：来源没有读出来。","期号是外面给的。"],"error":null}""", LoadJson.Line(report));
+    }
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
 }

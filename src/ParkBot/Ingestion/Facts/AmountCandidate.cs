@@ -17,6 +17,9 @@ internal sealed record AmountCandidate
 
     internal Stage? Stage { get; init; }
 
+    /// <summary>Where the sum before ends: what stands from there on belongs to this one.</summary>
+    internal int Floor { get; init; }
+
     /// <summary>一期, 前期, 其中: one part of something told elsewhere.</summary>
     internal bool IsPhase { get; init; }
 

@@ -12,19 +12,31 @@ internal static partial class AmountExtractor
 
     internal static IReadOnlyList<Amount> Extract(FactText text)
     {
-        var found = AmountMerge.Once([.. text.Fields.SelectMany(field => Read(text, field))]);
+        var converted = new HashSet<(decimal, string)>();
+        var read = text.Fields.SelectMany(field => Read(text, field, converted)).ToList();
+        read.RemoveAll(candidate => converted.Contains((candidate.Value, candidate.Match.Currency)));
+        var found = AmountMerge.Once(read);
         return [.. InvestmentRule.Apply(text, found).Select(candidate => candidate.ToAmount())];
     }
 
-    private static IEnumerable<AmountCandidate> Read(FactText text, FactField field)
+    private static IEnumerable<AmountCandidate> Read(FactText text, FactField field, HashSet<(decimal Value, string Currency)> converted)
     {
         var floor = 0;
         MoneyMatch? before = null;
+        AmountCandidate? last = null;
         foreach (var match in Money.Find(field.Folded))
         {
-            if (match.Value is > 0 and < Largest && !IsThreshold(field, match) && !IsConversion(field, match, before) && Candidate(text, field, match, floor) is { } candidate)
+            if (IsConversion(field, match, before))
             {
-                yield return candidate;
+                converted.Add((match.Value, match.Currency));
+            }
+            else if (match.Value is > 0 and < Largest && !IsThreshold(text, field, match) && Candidate(text, field, match, floor) is { } candidate)
+            {
+                // 4.6亿美元和12亿元人民币: the second is what the first is.
+                last = before is { } other && last?.Match == other && Joint.IsMatch(field.Between(floor, match.Start))
+                    ? candidate with { Kind = last.Kind, KindTold = last.KindTold, Stage = last.Stage, IsPhase = last.IsPhase, IsBackground = last.IsBackground, IsSeparate = true }
+                    : Continued(candidate, last);
+                yield return last;
             }
 
             (floor, before) = (match.Start + match.Length, match);
@@ -34,7 +46,14 @@ internal static partial class AmountExtractor
     private static AmountCandidate? Candidate(FactText text, FactField field, MoneyMatch match, int floor)
     {
         var (kind, told) = AmountKinds.Of(field, match.Start, match.Start + match.Length, floor, text.IsPolicy);
-        var isLevel = field.Folded[match.Start + match.Length - 1] == '级';
+        var words = field.Between(match.Start, match.Start + match.Length);
+        var isLevel = words.EndsWith('级');
+        if (!isLevel && !words.Contains('元', StringComparison.Ordinal) && !words.Any(char.IsAsciiDigit) && SizeNoun.IsMatch(field.Folded, match.Start + match.Length) && !field.ClauseBefore(match.Start).EndsWith("投资", StringComparison.Ordinal))
+        {
+            // 三个百亿项目
+            return null;
+        }
+
         if (isLevel && kind is AmountKind.Other or AmountKind.Investment && (!told || LevelNoun.IsMatch(field.Folded, match.Start + match.Length)))
         {
             // 百亿级企业 and 千亿级产业集群 name a size, not a sum that anybody told.
@@ -50,22 +69,34 @@ internal static partial class AmountExtractor
             Match = match,
             Kind = kind,
             KindTold = told,
+            Floor = floor,
             Stage = AmountStage.Of(field, match, floor, kind),
             IsPhase = Phase.IsMatch(clause) || Among.IsMatch(before),
-            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
+            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || field.IsOfEarlierYear(match.Start) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
             IsSeparate = Separate.IsMatch(field.Between(Math.Max(sentence.Start, floor), match.Start)),
             IsBundle = Bundle.IsMatch(field.Between(sentence.Start, sentence.End)),
         };
     }
 
+    /// <summary>去年营收720亿元,今年700亿元: a sum without a word of its own is of the kind before.</summary>
+    private static AmountCandidate Continued(AmountCandidate candidate, AmountCandidate? last) =>
+        !candidate.KindTold && last is { Kind: AmountKind.Output or AmountKind.Tax or AmountKind.Trade or AmountKind.Investment } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
+            ? candidate with { Kind = last.Kind, KindTold = true }
+            : candidate;
+
     /// <summary>对投资5亿元以上的项目, 12个总投资10亿元以上项目: a bar to be passed, not a sum.</summary>
-    private static bool IsThreshold(FactField field, MoneyMatch match)
+    private static bool IsThreshold(FactText text, FactField field, MoneyMatch match)
     {
         var end = match.Start + match.Length;
         var words = field.Between(match.Start, end);
         if (words.EndsWith("以上", StringComparison.Ordinal) || words.EndsWith("以下", StringComparison.Ordinal) || words.EndsWith("以内", StringComparison.Ordinal))
         {
             return BarNoun.IsMatch(field.Folded, end) || Each.IsMatch(field.ClauseBefore(match.Start));
+        }
+
+        if (text.IsPolicy && BarRow.IsMatch(field.Folded, end) && !Grant.IsMatch(field.ClauseBefore(match.Start)))
+        {
+            return true;
         }
 
         return match.Bound is Bound.Over or Bound.Under && CountedBehind.IsMatch(field.Folded, end);
@@ -79,7 +110,7 @@ internal static partial class AmountExtractor
     [GeneratedRegex(@"\A[^,，。;；]{0,3}(?:约合|折合|合|约)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Converted { get; }
 
-    [GeneratedRegex(@"\G(?:\(?含\)?)?(?:的)?[^,，。;；、]{0,10}?(?:项目|企业|工程|单位|机构|平台|产品|个人|制造业|投资者)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\G(?:\(?含\)?)?(?:的)?(?:有|共)?(?:[0-9]+[个家项]|[^,，。;；、]{0,10}?(?:项目|企业|工程|单位|机构|平台|产品|个人|制造业|投资者))", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex BarNoun { get; }
 
     [GeneratedRegex("(?:^|[,，])对|凡|单个|单体|每个", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
@@ -91,22 +122,34 @@ internal static partial class AmountExtractor
     [GeneratedRegex(@"\G(?:的)?[^,，。;；]{0,6}?(?:企业|产业|集群|园区|园|基地|市场|赛道|链|城|强|项目)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex LevelNoun { get; }
 
-    [GeneratedRegex("[一二三四五六首]期|前期|后期|分期|起步区|首批|第[一二三四]阶段", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("^(?:和|及|、|以及|与)$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Joint { get; }
+
+    [GeneratedRegex(@"\G(?:[、和或][0-9.]+[万亿]+元)*(?:\(含\))?的[^,，。;；]{0,12}?(?:企业|项目|单位|机构|平台|个人|团队)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex BarRow { get; }
+
+    [GeneratedRegex("给予|补助|奖励|资助|补贴", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Grant { get; }
+
+    [GeneratedRegex(@"\G(?:的)?(?:级)?(?:项目|企业|产业|集群|园区|工程|俱乐部|强|大项目|方阵|规模)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex SizeNoun { get; }
+
+    [GeneratedRegex("[一二三四五六首]期|前期|后期|分期|起步区|首批|\\(含|含外资|第[一二三四]阶段", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Phase { get; }
 
     [GeneratedRegex("其中|包括|包含|这次签约的|此次签约的|本次签约的", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Among { get; }
 
-    [GeneratedRegex("累计|已(?:经)?(?:完成|投入|投资|到位)|完成(?:固定资产)?投资|固定资产投资|截至|历年|以来|先后|此前|目前已|已引进|已集聚|已落户|追加前", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("累计|已(?:经)?(?:完成|投入|投资|到位)|完成(?:固定资产)?投资|固定资产投资|截至|历年|以来|先后|此前|目前已|已引进|已集聚|已落户|已达|已(?:经)?$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Background { get; }
 
-    [GeneratedRegex("去年|上一?年度|前年|截至|今年以来|近年来|近[三五两几]年|“十三五”|累计", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("此前|去年|上一?年度|前年|以来|近年来|近[三五两几]年|“十三五”|累计", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Earlier { get; }
 
     [GeneratedRegex("^(?:已|均已|已经)(?:完成|到位)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Finished { get; }
 
-    [GeneratedRegex("此外|另外|另(?!一方面)|还将|还有|同时|再投|追加|以及", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("此外|另外|另(?!一方面)|还将|还有|同时|以及", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Separate { get; }
 
     [GeneratedRegex("(?:[2-9]|[1-9][0-9]+)[余多]?[个项][^,，。;；]{0,14}?项目|项目(?:共|共计|达|总数)?(?:[2-9]|[1-9][0-9]+)[余多]?[个项]|一批|集中|多个项目|系列项目", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ParkBot.Language;
 using ParkBot.News;
 
 namespace ParkBot.Ingestion;
@@ -9,7 +10,6 @@ internal static partial class AmountKinds
     /// <returns>The kind, and whether a word named it (else it is only supposed).</returns>
     internal static (AmountKind Kind, bool Told) Of(FactField field, int start, int end, int floor, bool policy)
     {
-        var clause = field.Clause(start);
         var sentence = field.Sentence(start);
         var left = field.Between(Math.Max(sentence.Start, floor), start);
         var right = field.Between(end, Math.Min(field.Clause(end).End, end + 16));
@@ -19,9 +19,7 @@ internal static partial class AmountKinds
             return (AmountKind.Target, true);
         }
 
-        var around = field.Between(Math.Max(clause.Start, floor), field.Clause(end).End);
-        var whole = field.Between(Math.Max(sentence.Start, floor), sentence.End);
-        if (kind is AmountKind.Investment && (Talks.IsMatch(around) || (Talks.IsMatch(whole) && !whole.AsSpan(0, Math.Max(0, Math.Min(whole.Length, start - Math.Max(sentence.Start, floor)))).Contains("签约", StringComparison.Ordinal) && Talks.Match(whole).Index < start - Math.Max(sentence.Start, floor))))
+        if (kind is AmountKind.Investment && IsInTalks(field, start, end, Math.Max(sentence.Start, floor), sentence.End))
         {
             return (AmountKind.Pending, true);
         }
@@ -76,6 +74,19 @@ internal static partial class AmountKinds
         return AmountKind.Investment;
     }
 
+    /// <summary>The words between the sums before and behind speak of talks, and of no signing.</summary>
+    private static bool IsInTalks(FactField field, int start, int end, int from, int to)
+    {
+        if (!Talks.IsMatch(field.Between(from, to)))
+        {
+            return false;
+        }
+
+        var next = Money.Find(field.Folded).Where(match => match.Start >= end).Select(match => match.Start).DefaultIfEmpty(to).First();
+        return Talks.IsMatch(field.Between(from, Math.Min(next, to)))
+            && !field.Stages.Any(mention => mention.Stage == Stage.Signed && mention.IsReported && mention.Start >= from && mention.End <= start);
+    }
+
     private static bool IsTarget(FactField field, int start, int end, int sentenceStart, AmountKind kind)
     {
         var clause = field.ClauseBefore(start);
@@ -100,11 +111,11 @@ internal static partial class AmountKinds
 
     /// <summary>Right behind the sum, where the noun stands in Chinese: 10亿元授信, 百亿级业务规模, 5亿元的订单.</summary>
     [GeneratedRegex(
-        @"\A(?:人民币)?(?:的)?(?:意向|综合|新增|专项|银行|项目|产业|首期|股权|甲醇|设备|年)?(?:(?<Credit>授信|贷款|融资|基金|债券)|(?<Trade>采购|订单|贸易|购销)|(?<Output>产值|业务规模|销售|营收|年产值)|(?<Tax>税收)|(?<Other>补贴|补助|奖励|奖金|资助|专项资金|财政|扶持|注册资本))",
+        @"\A(?:人民币)?(?:的)?(?:意向|综合|新增|专项|银行|项目|产业|首期|股权|甲醇|设备|年)?(?:(?<Credit>授信|贷款|融资|[^,，。;；、0-9]{0,18}?基金|债券)|(?<Trade>采购|订单|贸易|购销)|(?<Output>产值|业务规模|销售|营收|年产值)|(?<Tax>税收)|(?<Other>补贴|补助|奖励|奖金|资助|专项资金|财政|扶持|注册资本))",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Behind { get; }
 
-    [GeneratedRegex("贸易|订单|采购|购销", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("贸易|订单|采购|购销|进出口|成交|交易|供货|供应合同|销售合同|买卖", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Trade { get; }
 
     [GeneratedRegex("基金|授信|贷款|融资", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
@@ -114,10 +125,10 @@ internal static partial class AmountKinds
     [GeneratedRegex("洽谈(?!会|活动|签约|周|区)|在谈|磋商|谈判|拟签约", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Talks { get; }
 
-    [GeneratedRegex("力争|争取|目标(?:是|为|任务)?|力求|奋力|冲刺|确保", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("力争|争取|目标(?:是|为|任务)?|力求|奋力|冲刺|确保|有望", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Goal { get; }
 
-    [GeneratedRegex("(?:到|至)(?:20[0-9]{2}年|“?十[四五六]五)|20[0-9]{2}年(?:底|末)(?:前)?", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("(?:到|至)(?:20[0-9]{2}年|“?十[四五六]五)|(?<!截至|截止)20[0-9]{2}年(?:底|末)(?:前)?", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex GoalYear { get; }
 
     [GeneratedRegex("打造|培育|建设|构建|建成|迈向|冲刺|挺进|形成|做强|壮大", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

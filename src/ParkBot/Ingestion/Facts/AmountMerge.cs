@@ -53,6 +53,9 @@ internal static class AmountMerge
         Again = [.. first.Again, second.Field.Evidence(second.Match.Start, second.Match.Length)],
     };
 
+    /// <summary>How many digits a figure needs: 300 one, 326.8 four.</summary>
+    private static int Digits(AmountCandidate amount) => amount.Words.Where(char.IsAsciiDigit).Aggregate("", (digits, c) => digits + c).Trim('0').Length;
+
     /// <summary>百亿 for 约100亿元, 超200亿元 for 205.6亿元: told elsewhere in the item, of the same kind.</summary>
     private static bool IsRoundFor(AmountCandidate round, AmountCandidate precise)
     {
@@ -62,7 +65,7 @@ internal static class AmountMerge
             return false;
         }
 
-        var isRound = round.IsRound || (round.Match.Bound != Bound.Exact && precise.Match.Bound == Bound.Exact);
+        var isRound = round.IsRound || (round.Match.Bound != Bound.Exact && (precise.Match.Bound == Bound.Exact || Digits(round) < Digits(precise)));
         return isRound && Math.Abs(round.Value - precise.Value) <= precise.Value * RoundTolerance && round.Match.Bound switch
         {
             Bound.Over => precise.Value >= round.Value,

@@ -21,8 +21,17 @@ internal sealed record CountCandidate
     /// <summary>其中, 包括 stands before it in its sentence.</summary>
     internal bool IsAmong { get; init; }
 
+    /// <summary>其中 itself stands before it: part of something even where no whole is told.</summary>
+    internal bool IsFirstAmong { get; init; }
+
+    /// <summary>Counts those above a bar: 百亿项目3个.</summary>
+    internal bool IsSized { get; init; }
+
     /// <summary>累计, 今年以来.</summary>
     internal bool IsCumulative { get; init; }
+
+    /// <summary>30余个: gives way to the precise number.</summary>
+    internal bool IsRough { get; init; }
 
     /// <summary>In talks, not agreed.</summary>
     internal bool IsPending { get; init; }
@@ -58,7 +67,8 @@ internal static class CountParts
             var parent = Parent(marked, count, counts, i);
             if (parent is null)
             {
-                marked.Add(count with { PartOf = count.IsPending && counts.Count > 1 });
+                var sized = count.IsSized && counts.Any(other => other.Value > count.Value && (other.Stage == count.Stage || count.Stage is null));
+                marked.Add(count with { PartOf = sized || (count.IsPending && counts.Count > 1) || (count.IsFirstAmong && count.Stage is null) || (count.IsCumulative && count.Field.Field == EvidenceField.Body) });
                 continue;
             }
 
@@ -80,7 +90,8 @@ internal static class CountParts
 
         if (count.IsCumulative)
         {
-            return wholes[^1];
+            // A look back tells its stages side by side: 2022年签约406个,开工298个.
+            return wholes[^1].IsCumulative && wholes[^1].SharesSentence(count) && wholes[^1].Stage != count.Stage ? null : wholes[^1];
         }
 
         return wholes.Find(whole => whole.Value > count.Value && IsInside(whole, count, all, index))
@@ -90,6 +101,12 @@ internal static class CountParts
 
     private static bool IsInside(CountCandidate whole, CountCandidate count, IReadOnlyList<CountCandidate> all, int index)
     {
+        // 其中签约5个、开工4个: beside each other, inside a third.
+        if (whole.IsAmong && count.IsAmong && whole.SharesSentence(count))
+        {
+            return false;
+        }
+
         // 46 in all = 24 started + 22 completed: stages of a whole stand by themselves.
         if (whole.Stage is null && count.Stage is not null)
         {

@@ -103,7 +103,7 @@ internal static partial class DateExtractor
     private static partial Regex NotNews { get; }
 
     /// <summary>Right behind the day: 28日前完成, 3月1日起施行.</summary>
-    [GeneratedRegex(@"\G(?:前(?!往|来|夕)|之前|起(?!航)|止|以来|以前|截止|报道)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\G(?:前(?!往|来|夕)|之前|起(?:正式)?(?:施行|实施|执行|生效)|止|以来|以前|截止|报道)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Deadline { get; }
 
     [GeneratedRegex("^(?:上午|下午|晚)?将(?!近)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

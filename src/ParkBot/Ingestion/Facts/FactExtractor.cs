@@ -7,7 +7,7 @@ internal static class FactExtractor
 {
     internal static Item Extract(ItemText text, IssueWeekContext context, ICollection<Doubt>? doubts = null)
     {
-        var facts = new FactText(text);
+        var facts = new FactText(text, context.Year);
         var counts = CountExtractor.Extract(facts);
         var stages = StageExtractor.Extract(facts);
         var item = new Item

@@ -1,10 +1,13 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ParkBot.Language;
 using ParkBot.News;
 
 namespace ParkBot.Ingestion;
 
 /// <summary>One text of an item as it is read for facts: folded, with the stages that it names.</summary>
-internal sealed class FactField(EvidenceField field, string stored)
+/// <param name="year">The year: what is told of an earlier one is a look back.</param>
+internal sealed partial class FactField(EvidenceField field, string stored, int year)
 {
     private IReadOnlyList<StageMention>? stages;
 
@@ -22,6 +25,9 @@ internal sealed class FactField(EvidenceField field, string stored)
     /// <summary>The sentence around a position; a title is one sentence.</summary>
     internal (int Start, int End) Sentence(int position) => Around(position, IsSentenceEnd);
 
+    /// <summary>The sentence up to its full stop, semicolons inside.</summary>
+    internal (int Start, int End) FullSentence(int position) => Around(position, c => c is '。' or '\n');
+
     /// <summary>The clause around a position; a title's spaces part its clauses.</summary>
     internal (int Start, int End) Clause(int position) =>
         Around(position, c => IsSentenceEnd(c) || c is ',' or '，' or ':' or '：' || (c == ' ' && Field == EvidenceField.Title));
@@ -34,6 +40,13 @@ internal sealed class FactField(EvidenceField field, string stored)
     internal string ClauseBefore(int position) => Between(Clause(position).Start, position);
 
     internal string ClauseAfter(int position) => Between(position, Clause(position).End);
+
+    /// <summary>2022年,全市…: the sentence up to here tells of a year before the issue's, unless that is in the name of an event.</summary>
+    internal bool IsOfEarlierYear(int position) =>
+        PastYear.Match(SentenceBefore(position)) is { Success: true } match && int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) < year;
+
+    [GeneratedRegex("(?<year>20[0-9]{2})年(?![^,，。]{0,16}(?:大会|活动|论坛|大赛|展|仪式|批))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex PastYear { get; }
 
     private static bool IsSentenceEnd(char c) => c is '。' or '!' or '！' or '?' or '？' or ';' or '；' or '\n' or '█';
 
@@ -57,12 +70,13 @@ internal sealed class FactField(EvidenceField field, string stored)
 /// <summary>An item's texts in the order in which they are believed: title, lead, body.</summary>
 internal sealed class FactText
 {
-    internal FactText(ItemText item)
+    /// <param name="year">The year: what is told of an earlier one is a look back.</param>
+    internal FactText(ItemText item, int year)
     {
         Item = item;
-        Title = new FactField(EvidenceField.Title, item.Title);
-        Lead = item.Lead is { Length: > 0 } lead ? new FactField(EvidenceField.Lead, lead) : null;
-        Body = item.Body is { Length: > 0 } body ? new FactField(EvidenceField.Body, body) : null;
+        Title = new FactField(EvidenceField.Title, item.Title, year);
+        Lead = item.Lead is { Length: > 0 } lead ? new FactField(EvidenceField.Lead, lead, year) : null;
+        Body = item.Body is { Length: > 0 } body ? new FactField(EvidenceField.Body, body, year) : null;
         Fields = [.. new[] { Title, Lead, Body }.OfType<FactField>()];
     }
 

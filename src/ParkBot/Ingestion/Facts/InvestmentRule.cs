@@ -21,6 +21,11 @@ internal static partial class InvestmentRule
         }
 
         var open = amounts.Where(a => a.Kind == AmountKind.Investment && !a.IsBackground).ToList();
+        if (open.Exists(IsCorrected))
+        {
+            open = open.FindAll(IsCorrected);
+        }
+
         var headline = Headline(open);
         var total = headline is [var only] ? only : null;
         return
@@ -31,6 +36,12 @@ internal static partial class InvestmentRule
                 : amount),
         ];
     }
+
+    /// <summary>更正为230亿元: the figure before was wrong.</summary>
+    private static bool IsCorrected(AmountCandidate amount) => Corrected.IsMatch(amount.Field.SentenceBefore(amount.Start));
+
+    [GeneratedRegex("(?:更正|订正|修正|改)为|应为|实为", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Corrected { get; }
 
     private static List<AmountCandidate> Headline(List<AmountCandidate> open)
     {
@@ -51,7 +62,7 @@ internal static partial class InvestmentRule
             return whole;
         }
 
-        var largest = whole.MaxBy(amount => amount.Value)!;
+        var largest = whole.MaxBy(Size)!;
         if (Others(whole) is { } joint)
         {
             return [joint];
@@ -63,7 +74,7 @@ internal static partial class InvestmentRule
     /// <summary>The sum that all others, or all of one stage each, add up to; null where there is none.</summary>
     private static AmountCandidate? Others(List<AmountCandidate> amounts)
     {
-        var largest = amounts.MaxBy(amount => amount.Value)!;
+        var largest = amounts.MaxBy(Size)!;
         var rest = amounts.Where(amount => !ReferenceEquals(amount, largest) && amount.Match.Currency == largest.Match.Currency).Sum(amount => amount.Value);
         return amounts.Count > 2 && Math.Abs(rest - largest.Value) <= largest.Value * Rounding ? largest : null;
     }
@@ -81,9 +92,42 @@ internal static partial class InvestmentRule
             return true;
         }
 
+        if (amount.Field == largest.Field && amount.Field.FullSentence(amount.Start) == largest.Field.FullSentence(largest.Start) && HasOwnCount(amount) && HasOwnCount(largest))
+        {
+            // 签约外资项目6个,总投资5.8亿美元;签约内资项目9个,总投资73亿元
+            return true;
+        }
+
+        if (amount.Field == largest.Field && amount.Field.Sentence(amount.Start) == largest.Field.Sentence(largest.Start) && Builds(amount) && Builds(largest))
+        {
+            // 投资60亿元建设电池、投资40亿元建设组件
+            return true;
+        }
+
         // A bundle's single project is inside the bundle; two projects side by side are not inside each other.
         return !largest.IsBundle && amount.Field == largest.Field && Subject(amount, whole) && Subject(largest, whole);
     }
+
+    private static bool HasOwnCount(AmountCandidate amount)
+    {
+        var from = Math.Max(amount.Floor, amount.Field.Sentence(amount.Start).Start);
+        return Counted.IsMatch(amount.Field.Between(from, amount.Start)) && amount.Field.Stages.Any(mention => mention.IsReported && mention.Start >= from && mention.End <= amount.Start);
+    }
+
+    /// <summary>Sizes are compared in yuan; near is enough here, sums convert by the configured table.</summary>
+    private static decimal Size(AmountCandidate amount) => amount.Value * amount.Match.Currency switch
+    {
+        "USD" => 7m,
+        "EUR" => 7.5m,
+        "GBP" => 8.5m,
+        "HKD" => 0.9m,
+        "SGD" => 5m,
+        "JPY" => 0.05m,
+        "KRW" => 0.005m,
+        _ => 1m,
+    };
+
+    private static bool Builds(AmountCandidate amount) => !amount.IsPhase && Build.IsMatch(amount.Field.Folded, amount.End);
 
     /// <summary>The words between the sum before and this one name a project or a company of its own.</summary>
     private static bool Subject(AmountCandidate amount, List<AmountCandidate> whole)
@@ -94,8 +138,14 @@ internal static partial class InvestmentRule
     }
 
     private static bool IsPart(AmountCandidate amount, AmountCandidate? total, List<AmountCandidate> headline) =>
-        (total is not null && amount.Value < total.Value && amount.Match.Currency == total.Match.Currency && (!amount.IsBackground || amount.IsPhase))
+        (total is not null && Size(amount) < Size(total) && (!amount.IsBackground || amount.IsPhase) && !IsCorrected(total))
         || (amount.IsPhase && headline.Count > 0);
+
+    [GeneratedRegex("[0-9]+[余多]?[个项]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Counted { get; }
+
+    [GeneratedRegex(@"\G(?:[,，])?(?:用于)?(?:建设|新建|打造|实施|开发|布局|兴建|扩建)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Build { get; }
 
     [GeneratedRegex("[^,，。;；、的]{2,}(?:项目|公司|集团|基地|工厂|产业园|中心|电站|生产线)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Named { get; }

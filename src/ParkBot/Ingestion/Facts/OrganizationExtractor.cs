@@ -60,7 +60,8 @@ internal static class OrganizationExtractor
                 continue;
             }
 
-            if (!OrganizationNames.IsGeneric(field.Folded.AsSpan(start, suffix.Groups["short"].Success ? length : own)) || IsOffice(field.Folded.AsSpan(start, length)))
+            if (!OrganizationNames.IsGeneric(field.Folded.AsSpan(start, suffix.Groups["short"].Success ? length : own)) || IsOffice(field.Folded.AsSpan(start, length))
+                || (own >= 4 && (suffix.Value.EndsWith("有限公司", StringComparison.Ordinal) || field.Folded.AsSpan(start).StartsWith("中国", StringComparison.Ordinal))))
             {
                 yield return (start, length);
             }
@@ -93,7 +94,13 @@ internal static class OrganizationExtractor
             }
         }
 
-        var cut = OrganizationNames.Stop.Match(text, start, end - start);
+        // The words behind are shown too: 联合 in 联合控股 cuts nothing.
+        var cut = OrganizationNames.Stop.Match(text, start, Math.Min(text.Length, end + 2) - start);
+        while (cut.Success && cut.Index + cut.Length > end)
+        {
+            cut = cut.NextMatch();
+        }
+
         return cut.Success ? cut.Index + cut.Length : start;
     }
 

@@ -14,22 +14,33 @@ internal static partial class StageExtractor
         var found = new Dictionary<Stage, List<Evidence>>();
         foreach (var field in text.Fields)
         {
-            foreach (var mention in field.Stages)
-            {
-                if (text.IsPolicy ? IsIssue(mention, found) : IsNews(text, field, mention, found))
-                {
-                    var stage = text.IsPolicy ? Stage.Issued : mention.Stage;
-                    if (!found.TryGetValue(stage, out var evidence))
-                    {
-                        found[stage] = evidence = [];
-                    }
+            Read(text, field, found, mention => text.IsPolicy ? IsIssue(mention, found) : IsNews(text, field, mention, found));
+        }
 
-                    evidence.Add(field.Evidence(mention.Start, mention.Length));
-                }
+        if (found.Count == 0)
+        {
+            // An item that only looks back (去年签约406个) still is about what it looks back on.
+            foreach (var field in text.Fields.Where(field => field.Field != EvidenceField.Body || text.Lead is null))
+            {
+                Read(text, field, found, mention => !mention.Planned && mention.Stage is not (Stage.Issued or Stage.Launched));
             }
         }
 
         return [.. found.Select(pair => new Fact<Stage>(pair.Key, Basis.Text, pair.Value))];
+    }
+
+    private static void Read(FactText text, FactField field, Dictionary<Stage, List<Evidence>> found, Func<StageMention, bool> isTold)
+    {
+        foreach (var mention in field.Stages.Where(isTold))
+        {
+            var stage = text.IsPolicy ? Stage.Issued : mention.Stage;
+            if (!found.TryGetValue(stage, out var evidence))
+            {
+                found[stage] = evidence = [];
+            }
+
+            evidence.Add(field.Evidence(mention.Start, mention.Length));
+        }
     }
 
     /// <summary>A policy is issued, 签署 too where cities sign a plan together.</summary>

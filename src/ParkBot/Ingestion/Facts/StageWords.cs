@@ -26,7 +26,7 @@ internal static partial class StageWords
             var before = Quoted.Replace(field.ClauseBefore(match.Index), "");
             var sentence = field.SentenceBefore(match.Index);
             var planned = After.IsMatch(text, end) || Plan.IsMatch(before) || Hope.IsMatch(before) || Urged.IsMatch(ToFullStop(field.Folded, match.Index));
-            var past = Background.IsMatch(before) || Years.IsMatch(sentence) || (field.Field == EvidenceField.Body && Done.IsMatch(before)) || Founded.IsMatch(text, match.Index);
+            var past = Background.IsMatch(before) || Years.IsMatch(sentence) || field.IsOfEarlierYear(match.Index) || (field.Field == EvidenceField.Body && Done.IsMatch(before)) || Founded.IsMatch(text, match.Index);
             foreach (var stage in Of(match))
             {
                 found.Add(new StageMention(match.Index, match.Length, stage, planned, past));
@@ -81,7 +81,7 @@ internal static partial class StageWords
     private static partial Regex Plan { get; }
 
     /// <summary>Right before the word: 推动项目签约, 加快落地.</summary>
-    [GeneratedRegex("(?:推动|推进|加快|促进|支持|保障|助力|力促|促进|狠抓)[^,，。]{0,8}$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("(?:推动|推进|加快|促进(?!中心|会|局)|支持|保障|助力|力促|狠抓)[^,，。]{0,8}$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Hope { get; }
 
     /// <summary>强调要…, 要求…: what somebody asks for has not happened.</summary>
@@ -92,7 +92,7 @@ internal static partial class StageWords
     [GeneratedRegex("《[^》]*》", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Quoted { get; }
 
-    [GeneratedRegex("此前|曾(?!经理)|去年|前年|早在|目前已|先后|以来|截至|历史|近年|前期|往年|昔日|当年(?!度)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("此前|曾(?!经理)|去年|前年|早在|目前已|先后|以来|累计|截至|历史|近年|前期|往年|昔日|当年(?!度)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Background { get; }
 
     [GeneratedRegex("已(?!于)[^,，。]{0,6}$|目前[^,，。]*$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

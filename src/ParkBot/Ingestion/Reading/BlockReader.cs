@@ -10,11 +10,11 @@ internal static partial class BlockReader
     private const string TitleMarks = "●◆•■◎○▲★";
     private const string BodyMarks = "█▇▉▋▌▍▎▮▪";
 
-    internal static IReadOnlyList<Block> Read(string text)
+    internal static IReadOnlyList<TextBlock> Read(string text)
     {
-        var blocks = new List<Block>();
+        var blocks = new List<TextBlock>();
         var open = new Open();
-        var bodyMark = text.IndexOfAny(BodyMarks.ToCharArray()) >= 0;
+        var bodyMark = BodyMarks.Any(mark => text.Contains(mark));
         foreach (var (line, gap) in Lines(text, bodyMark))
         {
             if (IsFooter(line))
@@ -34,17 +34,17 @@ internal static partial class BlockReader
             {
                 open.Flush(blocks);
                 open.InNote = false;
-                blocks.Add(new Block(BlockKind.Heading, [HeadingText(line)]) { Section = section });
+                blocks.Add(new TextBlock(TextBlockKind.Heading, [HeadingText(line)]) { Section = section });
             }
             else if (TitleMarks.Contains(line[0], StringComparison.Ordinal))
             {
                 open.InNote = false;
-                open.Start(blocks, BlockKind.Title, line[1..]);
+                open.Start(blocks, TextBlockKind.Title, line[1..]);
             }
             else if (BodyMarks.Contains(line[0], StringComparison.Ordinal))
             {
                 open.InNote = false;
-                open.Start(blocks, BlockKind.Body, line[1..]);
+                open.Start(blocks, TextBlockKind.Body, line[1..]);
             }
             else if (!open.InNote)
             {
@@ -125,14 +125,14 @@ internal static partial class BlockReader
     private sealed class Open
     {
         private readonly List<string> _lines = [];
-        private BlockKind _kind = BlockKind.Plain;
+        private TextBlockKind _kind = TextBlockKind.Plain;
 
         internal bool InNote { get; set; }
 
         /// <summary>A page ended before the next line.</summary>
         internal bool Footer { get; set; }
 
-        internal void Start(List<Block> blocks, BlockKind kind, string line)
+        internal void Start(List<TextBlock> blocks, TextBlockKind kind, string line)
         {
             Flush(blocks);
             _kind = kind;
@@ -140,7 +140,7 @@ internal static partial class BlockReader
             _lines.Add(line);
         }
 
-        internal void Add(List<Block> blocks, string line, int gap)
+        internal void Add(List<TextBlock> blocks, string line, int gap)
         {
             if (_lines.Count > 0 && Ends(line, gap))
             {
@@ -149,30 +149,30 @@ internal static partial class BlockReader
 
             if (_lines.Count == 0)
             {
-                _kind = BlockKind.Plain;
+                _kind = TextBlockKind.Plain;
             }
 
             Footer = false;
             _lines.Add(line);
         }
 
-        internal void Flush(List<Block> blocks)
+        internal void Flush(List<TextBlock> blocks)
         {
             if (_lines.Count > 0)
             {
-                blocks.Add(new Block(_kind, [.. _lines]));
+                blocks.Add(new TextBlock(_kind, [.. _lines]));
                 _lines.Clear();
             }
 
-            _kind = BlockKind.Plain;
+            _kind = TextBlockKind.Plain;
         }
 
         /// <summary>True where a line cannot belong to the open block.</summary>
         private bool Ends(string line, int gap) => _kind switch
         {
             // A title goes on only over a line that fills its column, and holds no full stop.
-            BlockKind.Title => gap > 2 || Footer || _lines.Count >= 3 || !FillsColumn(_lines[^1]) || line.Contains('。', StringComparison.Ordinal) || StartsLikeLead(line),
-            BlockKind.Body => IsClosed(string.Concat(_lines)),
+            TextBlockKind.Title => gap > 2 || Footer || _lines.Count >= 3 || !FillsColumn(_lines[^1]) || line.Contains('。', StringComparison.Ordinal) || StartsLikeLead(line),
+            TextBlockKind.Body => IsClosed(string.Concat(_lines)),
             _ => gap > 3,
         };
 

@@ -35,12 +35,12 @@ internal static class IssueTextReader
     private static ReadResult Read(string text, HeaderOverride? given)
     {
         var blocks = BlockReader.Read(text);
-        if (!blocks.Any(block => block.Kind == BlockKind.Title))
+        if (!blocks.Any(block => block.Kind == TextBlockKind.Title))
         {
             return new ReadResult.Refused("没有找到以“●”开头的新闻标题，这不像是一期园区周报的文本，请检查文件。");
         }
 
-        if (!blocks.Any(block => block.Kind == BlockKind.Heading))
+        if (!blocks.Any(block => block.Kind == TextBlockKind.Heading))
         {
             return new ReadResult.Refused("没有找到“招商引资”“综合资讯”“政策法规”这样的栏目标题，这不像是一期园区周报的文本，请检查文件。");
         }
@@ -56,7 +56,7 @@ internal static class IssueTextReader
         return Damage(items, blocks) is { } damage ? new ReadResult.Refused(damage) : new ReadResult.Segmented(header, items, doubts);
     }
 
-    private static string? Damage(IReadOnlyList<ItemText> items, IReadOnlyList<Block> blocks)
+    private static string? Damage(IReadOnlyList<ItemText> items, IReadOnlyList<TextBlock> blocks)
     {
         var bare = items.Count(item => item.Body is null);
         if (bare > items.Count * MaxBare)
@@ -65,7 +65,7 @@ internal static class IssueTextReader
         }
 
         var last = blocks[^1].Lines[^1].TrimEnd();
-        return blocks[^1].Kind is BlockKind.Body or BlockKind.Plain && !(last is [.., '。' or '！' or '？' or '”' or ')' or '）' or '.'])
+        return blocks[^1].Kind is TextBlockKind.Body or TextBlockKind.Plain && !(last is [.., '。' or '！' or '？' or '”' or ')' or '）' or '.'])
             ? "文件在一句话中间断开，像是没有传完整，没有载入。请重新导出或重新上传。"
             : null;
     }

@@ -7,22 +7,22 @@ namespace ParkBot.Ingestion;
 /// <summary>Blocks of an issue to items: stretches of blocks that are complete in themselves (a page, mostly), each paired on its own.</summary>
 internal static class Segmenter
 {
-    internal static (IReadOnlyList<ItemText> Items, IReadOnlyList<Doubt> Doubts) Split(IReadOnlyList<Block> blocks)
+    internal static (IReadOnlyList<ItemText> Items, IReadOnlyList<Doubt> Doubts) Split(IReadOnlyList<TextBlock> blocks)
     {
         var affinity = new Affinity(blocks.Select(block => string.Concat(block.Lines)));
         var items = new List<ItemText>();
         var doubts = new List<Doubt>();
-        Block? heading = null;
+        TextBlock? heading = null;
         var stretch = new Stretch();
         foreach (var block in blocks)
         {
-            if (block.Kind == BlockKind.Heading || (block.Kind == BlockKind.Title && stretch.IsComplete))
+            if (block.Kind == TextBlockKind.Heading || (block.Kind == TextBlockKind.Title && stretch.IsComplete))
             {
                 Close(stretch, heading, affinity, items, doubts);
                 stretch = new Stretch();
             }
 
-            if (block.Kind == BlockKind.Heading)
+            if (block.Kind == TextBlockKind.Heading)
             {
                 heading = block;
             }
@@ -36,7 +36,7 @@ internal static class Segmenter
         return (items, doubts);
     }
 
-    private static void Close(Stretch stretch, Block? heading, Affinity affinity, List<ItemText> items, List<Doubt> doubts)
+    private static void Close(Stretch stretch, TextBlock? heading, Affinity affinity, List<ItemText> items, List<Doubt> doubts)
     {
         if (stretch.Titles.Count == 0)
         {
@@ -90,14 +90,14 @@ internal static class Segmenter
         /// <summary>Every title has its body: the next title begins a new stretch.</summary>
         internal bool IsComplete => Titles.Count > 0 && Bodies.Count(body => body.Source is not null) >= Titles.Count;
 
-        internal void Add(Block block)
+        internal void Add(TextBlock block)
         {
             switch (block.Kind)
             {
-                case BlockKind.Title:
+                case TextBlockKind.Title:
                     Titles.Add(TextCleaner.JoinTitle(block.Lines));
                     break;
-                case BlockKind.Body:
+                case TextBlockKind.Body:
                     AddBody(block);
                     break;
                 default:
@@ -106,7 +106,7 @@ internal static class Segmenter
             }
         }
 
-        private void AddBody(Block block)
+        private void AddBody(TextBlock block)
         {
             var text = TextCleaner.Join(block.Lines);
             string? name = null;
@@ -134,7 +134,7 @@ internal static class Segmenter
         private bool _leadSince;
 
         /// <summary>Unmarked text is cut where a line ends with a full stop: which pieces make one lead is for the pairing to say.</summary>
-        private void AddLeads(Block block)
+        private void AddLeads(TextBlock block)
         {
             _leadSince = true;
             var width = block.Lines.Max(Width);

@@ -54,7 +54,7 @@ internal static class TextDecoder
         return new Decoded.Refused("文件不是可读的中文文本（可能已损坏，或不是文本文件），请用 UTF-8 或 GB18030 编码重新保存。");
     }
 
-    private static IEnumerable<Encoding> Candidates(ReadOnlySpan<byte> bytes)
+    private static List<Encoding> Candidates(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]))
         {

@@ -3,10 +3,10 @@ using ParkBot.News;
 namespace ParkBot.Ingestion;
 
 /// <summary>What a block of lines is, by its mark.</summary>
-internal enum BlockKind { Heading, Title, Body, Plain }
+internal enum TextBlockKind { Heading, Title, Body, Plain }
 
 /// <summary>Consecutive lines that belong together by their marks: a title, a █ paragraph or unmarked text.</summary>
-internal sealed record Block(BlockKind Kind, IReadOnlyList<string> Lines)
+internal sealed record TextBlock(TextBlockKind Kind, IReadOnlyList<string> Lines)
 {
     /// <summary>For a heading.</summary>
     internal Section? Section { get; init; }

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ParkBot.Ingestion;
+
+internal static class IngestionSetup
+{
+    /// <summary>The way of a file into the store.</summary>
+    internal static IServiceCollection AddIngestion(this IServiceCollection services) => services
+        .AddSingleton<IssueWriter>()
+        .AddSingleton<IssueLoader>();
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ParkBot.Understanding;
+
+internal static class UnderstandingSetup
+{
+    /// <summary>The built-in grammar.</summary>
+    internal static IServiceCollection AddUnderstanding(this IServiceCollection services) => services
+        .AddSingleton<SubjectFinder>()
+        .AddSingleton<Binder>()
+        .AddSingleton<IQuestionParser, BuiltinParser>();
+}
