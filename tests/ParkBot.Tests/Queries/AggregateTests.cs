@@ -54,7 +54,7 @@ public sealed class AggregateTests : IDisposable
         Assert.Equal([2, 1], result.Items.Select(item => item.Ref.Number));
         Assert.Equal([3, 4], result.Silent.Select(item => item.Ref.Number));
         Assert.Equal((4, 2, 2, 0), (result.Receipt.Matched, result.Receipt.Told, result.Receipt.Hedged, result.Receipt.Merged));
-        Assert.Equal([new KeyValuePair<string, decimal>("USD", 6.9m)], result.Receipt.Rates);
+        Assert.Equal(("USD", 6.9m), Assert.Single(result.Receipt.Rates.Select(rate => (rate.Key, rate.Value))));
         Assert.Equal([1], result.Receipt.Issues);
         Assert.Equal([(60m, "60亿"), (10m, "10亿")], result.Items[0].Figures.Select(figure => (figure.Value, figure.Text)));
         Assert.Equal(new Evidence(EvidenceField.Title, 0, 2), Assert.Single(result.Items[0].Figures[0].Evidence));
@@ -81,7 +81,7 @@ public sealed class AggregateTests : IDisposable
             Sample.Item("四").Costing(9)));
 
         Assert.Equal(["上海市 7亿元 1", "广东省 4亿元 2"], await desk.RowsAsync(new Aggregate { Measure = Measure.Investment, GroupBy = Dimension.Province }));
-        Assert.Equal(["上海市 1条 1", "佛山市 1条 1"], (await desk.RowsAsync(new Aggregate { Measure = Measure.Items, GroupBy = Dimension.City })).Order(StringComparer.Ordinal));
+        Assert.Equal(["上海市 1条 1", "佛山市 1条 1"], (await desk.RowsAsync(new Aggregate { Measure = Measure.Items, GroupBy = Dimension.City })).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(["南海区 1亿元 1", "闵行区 7亿元 1"], await desk.RowsAsync(new Aggregate { Measure = Measure.Investment, GroupBy = Dimension.County, Order = SortOrder.Ascending }));
     }
 
