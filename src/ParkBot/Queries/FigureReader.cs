@@ -5,7 +5,7 @@ namespace ParkBot.Queries;
 /// <summary>Gives the items the figures that a measure means, by the stages that the question names.</summary>
 internal sealed class FigureReader(ItemQuery query, Measure measure)
 {
-    private ILookup<long, (Stage? Stage, bool Headline, Figure Figure)>? money;
+    private ILookup<long, Told>? money;
     private ILookup<long, (Stage? Stage, Figure Figure)>? counts;
     private ILookup<long, Figure>? projects;
 
@@ -66,13 +66,29 @@ internal sealed class FigureReader(ItemQuery query, Measure measure)
     };
 
     /// <summary>A sum of one stage takes the item's amounts of that stage where told, else its headline.</summary>
-    private static (IReadOnlyList<Figure> Figures, Stage? Stage) Investment(IEnumerable<(Stage? Stage, bool Headline, Figure Figure)> told, IReadOnlyList<Stage> stages)
+    private static (IReadOnlyList<Figure> Figures, Stage? Stage) Investment(IEnumerable<Told> told, IReadOnlyList<Stage> stages)
     {
-        if (stages is [var stage] && told.Where(amount => amount.Stage == stage).ToList() is { Count: > 0 } ofStage)
+        if (stages is [var stage])
         {
-            return ([.. ofStage.Select(amount => amount.Figure)], stage);
+            var whole = told.Where(amount => amount.Stage == stage && !amount.IsPart).ToList();
+            var ofStage = whole.Count > 0 ? whole : Breakdown(told).Where(amount => amount.Stage == stage).ToList();
+            if (ofStage.Count > 0)
+            {
+                return ([.. ofStage.Select(amount => amount.Figure)], stage);
+            }
         }
 
         return ([.. told.Where(amount => amount.Headline).Select(amount => amount.Figure)], null);
     }
+
+    /// <summary>The parts of a total that break it down by stage (开工64.21亿 + 竣工18.94亿 = 83.15亿); none where the parts are something else, such as one project of a bundle.</summary>
+    private static List<Told> Breakdown(IEnumerable<Told> told)
+    {
+        var parts = told.Where(amount => amount.IsPart && amount.Stage is not null).ToList();
+        var total = told.Where(amount => amount.Headline).Sum(amount => amount.Figure.Value);
+        return parts.Select(part => part.Stage).Distinct().Count() > 1 && Math.Abs(parts.Sum(part => part.Figure.Value) - total) <= total * RoundingOfParts ? parts : [];
+    }
+
+    /// <summary>Parts told with fewer decimals than their total may miss it by this share.</summary>
+    private const decimal RoundingOfParts = 0.01m;
 }

@@ -25,23 +25,23 @@ internal sealed class ItemQuery(SqliteConnection connection, FilterSql filter, R
     /// <summary>The told sums by item. Money of a currency without a rate is no figure.</summary>
     /// <param name="kind">Investment: the headline sums and those told of a stage; else all of the kind.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    internal async Task<ILookup<long, (Stage? Stage, bool Headline, Figure Figure)>> MoneyAsync(AmountKind kind, CancellationToken cancellationToken)
+    internal async Task<ILookup<long, Told>> MoneyAsync(AmountKind kind, CancellationToken cancellationToken)
     {
-        var told = kind == AmountKind.Investment ? "(a.headline = 1 OR (a.kind = 1 AND a.stage IS NOT NULL))" : "a.kind = @kind";
+        var told = kind == AmountKind.Investment ? "(a.headline = 1 OR (a.kind IN (1, 3) AND a.stage IS NOT NULL))" : "a.kind = @kind";
         var rows = await connection.ReadAsync(
             $"SELECT a.item_id, a.kind, a.stage, a.headline, a.cents, a.currency, a.bound, a.text, a.evidence {FilterSql.From} JOIN item_amounts a ON a.item_id = i.id AND {told} {filter.Where} ORDER BY a.item_id, a.position",
             [.. filter.Parameters, ("@kind", (int)kind)],
             row => (
                 Item: row.GetInt64(0),
-                // A stage told of a sum that is not of the kind itself (a part) does not make it the stage's total.
-                Stage: (AmountKind)row.GetInt32(1) == kind ? (Stage?)row.Int(2) : null,
+                IsPart: (AmountKind)row.GetInt32(1) == AmountKind.Part,
+                Stage: (Stage?)row.Int(2),
                 Headline: row.GetBoolean(3),
                 Figure: new Figure(row.GetInt64(4), row.GetString(5), (Bound)row.GetInt32(6), row.GetString(7), EvidenceCode.Read(row.GetString(8)))),
             cancellationToken).ConfigureAwait(false);
         return rows
-            .Select(row => (row.Item, row.Stage, row.Headline, row.Figure, Value: rates.InYi(row.Figure.Cents, row.Figure.Currency!)))
+            .Select(row => (row.Item, row.Stage, row.Headline, row.IsPart, row.Figure, Value: rates.InYi(row.Figure.Cents, row.Figure.Currency!)))
             .Where(row => row.Value is not null)
-            .ToLookup(row => row.Item, row => (row.Stage, row.Headline, row.Figure with { Value = row.Value!.Value }));
+            .ToLookup(row => row.Item, row => new Told(row.Stage, row.Headline, row.IsPart, row.Figure with { Value = row.Value!.Value }));
     }
 
     /// <summary>The counts of projects by item that stand for themselves and have a stage.</summary>
@@ -98,3 +98,6 @@ internal sealed class ItemQuery(SqliteConnection connection, FilterSql filter, R
         Groups = row.IsDBNull(13) ? [] : JsonSerializer.Deserialize<List<string?[]>>(row.GetString(13))!,
     };
 }
+
+/// <summary>A sum of money as an item tells it. <paramref name="IsPart"/>: one part of a total of the same item.</summary>
+internal sealed record Told(Stage? Stage, bool Headline, bool IsPart, Figure Figure);

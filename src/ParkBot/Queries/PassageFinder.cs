@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using ParkBot.Language;
 using ParkBot.News;
@@ -8,7 +8,7 @@ using ParkBot.Storage;
 namespace ParkBot.Queries;
 
 /// <summary>Runs a <see cref="Passages"/> plan: the sentences that say what was asked.</summary>
-internal sealed class PassageFinder(SqliteConnection connection, TextSearch search, RateOptions rates)
+internal sealed partial class PassageFinder(SqliteConnection connection, TextSearch search, RateOptions rates)
 {
     /// <summary>Items whose sentences are looked at.</summary>
     private const int Read = 12;
@@ -21,7 +21,6 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
     /// <summary>What a sentence is worth that lacks the kind of answer sought, and a word that only the rest of its item holds.</summary>
     private const double Unfit = 0.6, Elsewhere = 0.5;
 
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789一二三四五六七八九十百千万亿");
 
     private sealed record Text(MatchedItem Item, IReadOnlyList<(EvidenceField Field, string Words)> Fields, IReadOnlyList<string> Names);
 
@@ -97,7 +96,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
 
     private static bool Fits(string folded, IReadOnlyList<string> names, Sought sought) => sought switch
     {
-        Sought.Number => folded.AsSpan().ContainsAny(Digits),
+        Sought.Number => Figure().IsMatch(folded),
         Sought.Name => names.Any(name => folded.Contains(name, StringComparison.Ordinal)),
         Sought.Reason => folded.Contains('因') || folded.Contains('为') || folded.Contains("由于", StringComparison.Ordinal),
         Sought.Place => Gazetteer.Default.Find(folded).Count > 0,
@@ -135,4 +134,8 @@ internal static class Sentences
             at = Math.Max(at, start - 1);
         }
     }
+
+    /// <summary>A figure that can answer 多少: in digits and no date, or in words before a unit (三条生产线).</summary>
+    [GeneratedRegex("(?<![0-9])(?!(?:19|20)[0-9]{2}(?:年|[-—－~)）]))[0-9]+(?:\\.[0-9]+)?(?!月|日|年第|[0-9])|[一二两三四五六七八九十百千]+(?=个|条|家|项|期|万|亿|台|吨|套|天|层|栋|人|名|班)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Figure();
 }

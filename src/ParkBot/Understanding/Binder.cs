@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ParkBot.Language;
 using ParkBot.News;
 using ParkBot.Queries;
@@ -5,7 +6,7 @@ using ParkBot.Queries;
 namespace ParkBot.Understanding;
 
 /// <summary>The one way into <see cref="QueryPlan"/>: settles what the words leave open against the stored news, and refuses what it cannot settle.</summary>
-internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearch search, QueryRunner runner)
+internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, TextSearch search, QueryRunner runner)
 {
     internal const string Help = "没有听懂这个问题。" + Scope.Examples;
 
@@ -32,7 +33,11 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
             return await ContinueAsync(question, context, shape, filter, subject, lean, cancellationToken).ConfigureAwait(false);
         }
 
-        if (bare && shape.Kind == ShapeKind.None)
+        if (bare && shape.Kind is ShapeKind.None or ShapeKind.List && GenericSubject(main) is { } generic)
+        {
+            subject = generic;
+        }
+        else if (bare && shape.Kind == ShapeKind.None)
         {
             return AsksForNews(question.Words) ? new Planned(new Listing { Filter = filter }, []) : new NotUnderstood(Help);
         }
@@ -64,6 +69,11 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
         if (FollowUp.Ordinal(question.Folded, context) is { } pointed)
         {
             filter = Filter.None with { Items = [pointed] };
+        }
+        else if (lean == FollowUp.Lean.Same && shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages && filter.IsOpen && subject.Length == 0)
+        {
+            // 在哪个城市, after a ranking: of what the answer showed, not of all that was ranked.
+            filter = filter with { Items = context.PreviousItems };
         }
         else if (lean == FollowUp.Lean.Refer)
         {
@@ -115,12 +125,22 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
             var single = shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages;
             var open = shape.Kind == ShapeKind.Confirm ? filter with { Stages = [] } : filter;
             var found = await subjects.FindAsync(open, subject, content, single, cancellationToken).ConfigureAwait(false);
+            if (found is null && single && await subjects.KnownAsync(subject, cancellationToken).ConfigureAwait(false) is { Length: > 0 } known)
+            {
+                found = await subjects.FindAsync(open, known, content, single, cancellationToken).ConfigureAwait(false);
+            }
+
             if (found is null)
             {
                 return Unknown(subject);
             }
 
             filter = found;
+        }
+
+        if (shape.Kind is ShapeKind.Passages && filter.IsOpen && content.Replace(" ", "", StringComparison.Ordinal).Length < 2)
+        {
+            return new NotUnderstood(Help);
         }
 
         if (subject.Length == 0 && shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages)
@@ -141,11 +161,13 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
             ShapeKind.Compare => Compared(question, shape, filter),
             ShapeKind.Share => Shared(question, shape, filter),
             ShapeKind.Field when shape.Asked == Asked.Organizations && HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = content, Sought = Sought.Name },
-            ShapeKind.Field when shape.Asked == Asked.Date && Foretells(question.Folded) => new Passages { Filter = filter, Words = FilterReader.Asked(question.Words), Sought = Sought.Number },
+            ShapeKind.Field when shape.Asked == Asked.Organizations && filter.IsOpen => new Listing { Filter = filter, Asked = Asked.Organizations },
+            ShapeKind.Field when shape.Asked == Asked.Date && (Foretells(question.Folded) || await IsAheadAsync(filter, question.Words, cancellationToken).ConfigureAwait(false)) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
             ShapeKind.Field when shape.Asked == Asked.Place && AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
             ShapeKind.Field => new Listing { Filter = WithoutAsked(filter, shape.Asked, subject), Asked = shape.Asked },
             ShapeKind.Confirm => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
-            ShapeKind.Passages => new Passages { Filter = filter, Words = shape.Sought == Sought.Number ? FilterReader.Asked(question.Words) : content, Sought = shape.Sought },
+            ShapeKind.Passages when shape.Sought == Sought.Number => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
+            ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
             ShapeKind.None when AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
             _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
         };
@@ -164,6 +186,11 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
         }
 
         var asked = FilterReader.Asked(question.Words);
+        if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Target or AmountKind.Part } && !filter.IsOpen)
+        {
+            return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
+        }
+
         if (shape.Measure is Measure.ItemCount && filter.Items.Count == 1)
         {
             return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
@@ -185,6 +212,22 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
             ? new Passages { Filter = filter, Words = content, Sought = Sought.Number }
             : null;
     }
+
+    /// <summary>Sentences with a number: those about what is asked (产能), else those about the whole question.</summary>
+    private async ValueTask<Passages> SentencesAsync(Filter filter, string asked, string content, CancellationToken cancellationToken)
+    {
+        var plan = new Passages { Filter = filter, Words = asked, Sought = Sought.Number };
+        var found = await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        return found.Passages.Any(passage => passage.Score >= Telling) ? plan : plan with { Words = content };
+    }
+
+    /// <summary>Below this a sentence shares too little with what is asked.</summary>
+    private const double Telling = 0.3;
+
+    /// <summary>什么时候投产 of an item that was only signed: its date is not the answer, a sentence about the plan may be.</summary>
+    private async ValueTask<bool> IsAheadAsync(Filter filter, IReadOnlyList<Word> words, CancellationToken cancellationToken) =>
+        filter.Items.Count == 1 && FilterReader.Read(words).Stages is { Count: > 0 } stages
+        && !await AnyAsync(Filter.None with { Items = filter.Items, Stages = stages }, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Settles places of several meanings by which of them the news tells of; where several remain and the question asks for one figure, it asks back.</summary>
     private async ValueTask<Understood> SettledAsync(QueryPlan plan, CancellationToken cancellationToken)
@@ -239,11 +282,15 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
 
     private static NothingLoaded Unknown(string subject) => new($"已载入的周报里没有找到“{subject}”。可以换个说法，或只用名称里的关键字来问。");
 
+    /// <summary>产业园, 大会: a general noun is the subject where the question names nothing else.</summary>
+    private static string? GenericSubject(IReadOnlyList<Word> words) =>
+        AsksForNews(words) ? null : words.FirstOrDefault(word => word.Kind == WordKind.Generic && word.Length > 1)?.Text;
+
     private static bool AsksForNews(IReadOnlyList<Word> words) => words.Any(word => word.Text is "新闻" or "消息" or "项目" or "资讯" or "动态" or "周报");
 
     private static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains('将') || folded.Contains("达产", StringComparison.Ordinal);
 
-    private static bool AsksOccasion(string folded) => folded.Contains("哪个会", StringComparison.Ordinal) || folded.Contains("什么会", StringComparison.Ordinal) || folded.Contains("哪次会", StringComparison.Ordinal);
+    private static bool AsksOccasion(string folded) => Occasion().IsMatch(folded) || folded.Contains("哪个会", StringComparison.Ordinal) || folded.Contains("什么会", StringComparison.Ordinal) || folded.Contains("哪次会", StringComparison.Ordinal);
 
     private static bool AsksSomething(string folded) =>
         folded.Contains("什么", StringComparison.Ordinal) || folded.Contains('哪') || folded.Contains('谁') || folded.Contains("多少", StringComparison.Ordinal) || folded.Contains('怎');
@@ -281,6 +328,9 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
         return [.. words.Where(word => first.Contains(word.Kind))];
     }
 
+    [GeneratedRegex("(在哪|哪里|哪儿|哪个城市|什么地方).{0,4}(举行|举办|召开|开幕|开的|办的|开会)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Occasion();
+
     private static Aggregate Compared(Question question, Shape shape, Filter filter) =>
         new() { Filter = filter, Measure = shape.Measure!, Branches = FilterReader.Comparables(question.Words) };
 
@@ -306,7 +356,7 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
         }
 
         var end = words.FirstOrDefault(word => word.Kind == WordKind.ExceptEnd && word.Start >= start.End)?.Start ?? int.MaxValue;
-        var inside = words.Where(word => word.Start >= start.End && word.Start < end && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section).ToList();
+        var inside = words.Where(word => word.Start >= start.End && word.Start < end && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section or WordKind.Kind).ToList();
         if (end == int.MaxValue)
         {
             // No closing word: the first name after 除了 (and what is listed with it by 和/、) is meant.
@@ -314,6 +364,6 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearc
         }
 
         var filter = FilterReader.Read(inside);
-        return filter.IsOpen ? (words, null) : ([.. words.Where(word => !inside.Contains(word))], filter);
+        return filter.IsOpen && inside.Count == 0 ? (words, null) : filter.IsOpen ? ([.. words.Where(word => !inside.Contains(word))], null) : ([.. words.Where(word => !inside.Contains(word))], filter);
     }
 }

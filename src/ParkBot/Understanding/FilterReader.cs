@@ -20,7 +20,7 @@ internal static class FilterReader
         {
             Places = Narrowest(places),
             Industries = [.. words.Where(word => word.Industry is not null).Select(word => word.Industry!.Value).Distinct()],
-            Stages = [.. words.Where(word => word.Kind == WordKind.Stage).SelectMany(word => ShapeReader.StageOf(word.Value)).Distinct()],
+            Stages = [.. words.SelectMany(StagesOf).Distinct()],
             Sections = [.. words.Where(word => word.Kind == WordKind.Section).Select(word => Enum.Parse<Section>(word.Value, ignoreCase: true)).Distinct()],
             Issues = [.. words.Where(word => word.Kind == WordKind.IssueNumber).Select(word => word.Number).Distinct()],
             Investment = words.FirstOrDefault(word => word.Kind == WordKind.MoneyRange)?.Range,
@@ -28,6 +28,14 @@ internal static class FilterReader
             Mentions = [.. words.Where(word => word.Kind is WordKind.Park or WordKind.Country).Select(MentionOf).Distinct(StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>The stages that a word restricts to; 签约金额 is the money of what was signed.</summary>
+    private static IReadOnlyList<Stage> StagesOf(Word word) => word switch
+    {
+        { Kind: WordKind.Stage } => ShapeReader.StageOf(word.Value),
+        { Kind: WordKind.Kind } when word.Text.StartsWith("签约", StringComparison.Ordinal) => [Stage.Signed],
+        _ => [],
+    };
 
     /// <summary>Words that an item's text must hold, alternatives parted by |: 外资 means any country's name too, 经开区 its long form.</summary>
     private static string MentionOf(Word word) => word switch
@@ -41,9 +49,9 @@ internal static class FilterReader
         _ => word.Text,
     };
 
-    /// <summary>The words that name the subject: what no field of the plan takes.</summary>
+    /// <summary>The words that name the subject: what no field of the plan takes. One character names nothing.</summary>
     internal static string Subject(IReadOnlyList<Word> words) =>
-        string.Join(' ', words.Where(word => word.Kind is WordKind.Unknown or WordKind.Title).Select(word => word.Text).Distinct(StringComparer.Ordinal));
+        string.Join(' ', words.Where(word => word.Kind is WordKind.Title || (word.Kind == WordKind.Unknown && word.Length > 1)).Select(word => word.Text).Distinct(StringComparer.Ordinal));
 
     /// <summary>All words with content, for ranking items and sentences.</summary>
     internal static string Content(IReadOnlyList<Word> words) =>

@@ -27,7 +27,15 @@ internal static partial class FollowUp
             return Lean.Narrow;
         }
 
-        var saysSame = words.Any(word => word is { Kind: WordKind.Follow, Value: "same" });
+        // 九号科技的消息 … 什么时候投产: with one item in hand, a question of a field that names no other is about it.
+        if (context.PreviousItems.Count == 1 && shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages && !NamesOther(words))
+        {
+            return Lean.Refer;
+        }
+
+        // 浙江的: a fragment of a filter changes the question before.
+        var isFragment = shape.Kind == ShapeKind.None && folded.EndsWith('的') && !words.Any(word => word.Kind is WordKind.Unknown or WordKind.Title);
+        var saysSame = isFragment || words.Any(word => word is { Kind: WordKind.Follow, Value: "same" });
         if (saysSame && shape.Kind is ShapeKind.None)
         {
             return Lean.Same;
@@ -35,6 +43,10 @@ internal static partial class FollowUp
 
         return bare || saysSame ? Lean.Same : Lean.None;
     }
+
+    private static bool NamesOther(IReadOnlyList<Word> words) =>
+        words.Any(word => word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Title or WordKind.Section or WordKind.Date or WordKind.IssueNumber or WordKind.Issue or WordKind.MoneyRange or WordKind.Country or WordKind.Park
+            || (word.Kind == WordKind.Unknown && word.Length > 1 && word.Value != "content"));
 
     /// <summary>第2个, 第一条: the item of the last answer that the question points at.</summary>
     internal static ItemRef? Ordinal(string folded, ConversationContext context)

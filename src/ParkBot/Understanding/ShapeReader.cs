@@ -36,7 +36,7 @@ internal static class ShapeReader
         }
 
         return words.Any(word => word.Kind == WordKind.Projects)
-            ? words.Any(word => word is { Text: "几个" or "多少个" or "几项" or "多少项" }) && words.Any(IsNewsWord) ? Measure.Items : Measure.Projects
+            ? words.Any(word => word.Kind is WordKind.MoneyRange or WordKind.Only) || (words.Any(word => word is { Text: "几个" or "多少个" or "几项" or "多少项" }) && words.Any(IsNewsWord)) ? Measure.Items : Measure.Projects
             : null;
     }
 
@@ -48,7 +48,8 @@ internal static class ShapeReader
     {
         // 广东和江苏哪个投资多: no word of comparison, but which of two, and more or less.
         var asksWhich = has[WordKind.Which].Concat(has[WordKind.Asked]).Any(word => word.Value is "item" or "province" or "city" or "who" or "place" or "industry") && words.Any(word => word.Text is "多" or "大" or "高" or "少" or "低" or "强" or "最多" or "最大" or "最高");
-        if ((!has[WordKind.Compare].Any() && !asksWhich) || FilterReader.Comparables(words).Count < 2)
+        var asksEach = has[WordKind.Filler].Any(word => word.Text is "各" or "各自" or "分别" or "各有") && has[WordKind.GroupBy].FirstOrDefault() is null;
+        if ((!has[WordKind.Compare].Any() && !asksWhich && !asksEach) || FilterReader.Comparables(words).Count < 2)
         {
             return null;
         }
@@ -222,7 +223,7 @@ internal static class ShapeReader
     private static Shape? Confirm(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
     {
         var stage = has[WordKind.Stage].LastOrDefault();
-        if (stage is null || !has[WordKind.YesNo].Any() || words.Any(word => word.Text is "有没有" or "有没" or "有无"))
+        if (stage is null || !has[WordKind.YesNo].Any() || words.Any(word => word.Text is "有没有" or "有没" or "有无" or "有"))
         {
             return null;
         }

@@ -20,7 +20,7 @@ internal sealed class SubjectFinder(TextSearch search)
     /// <param name="single">True where the question is about one item.</param>
     internal async ValueTask<Filter?> FindAsync(Filter filter, string subject, string content, bool single, CancellationToken cancellationToken)
     {
-        foreach (var tried in Variants(filter))
+        foreach (var tried in Variants(filter, single))
         {
             var hits = await search.FindAsync(subject, tried, Candidates, cancellationToken).ConfigureAwait(false);
             var best = hits.Count == 0 ? 0 : hits.Max(hit => hit.Coverage);
@@ -72,7 +72,23 @@ internal sealed class SubjectFinder(TextSearch search)
 
     private const double Apart = 0.15;
 
-    private static IEnumerable<Filter> Variants(Filter filter)
+    /// <summary>Of the subject's words those that stand anywhere in the stored news: a question's own verb (投放) need not be the text's (投入).</summary>
+    internal async ValueTask<string> KnownAsync(string subject, CancellationToken cancellationToken)
+    {
+        var known = new List<string>();
+        foreach (var word in subject.Split(' '))
+        {
+            var hits = await search.FindAsync(word, Filter.None, 1, cancellationToken).ConfigureAwait(false);
+            if (hits.Count > 0 && hits[0].Coverage >= Enough)
+            {
+                known.Add(word);
+            }
+        }
+
+        return string.Join(' ', known);
+    }
+
+    private static IEnumerable<Filter> Variants(Filter filter, bool single)
     {
         yield return filter;
         if (filter.Industries.Count > 0 || filter.Stages.Count > 0)
@@ -86,7 +102,8 @@ internal sealed class SubjectFinder(TextSearch search)
             yield return filter with { Industries = [], Stages = [], Mentions = [], Dates = null };
         }
 
-        if (filter.Places.Count > 0)
+        // A place may stand in a name by chance, but a list or a sum of one place is never answered from another.
+        if (single && filter.Places.Count > 0)
         {
             yield return filter with { Industries = [], Stages = [], Mentions = [], Dates = null, Places = [] };
         }

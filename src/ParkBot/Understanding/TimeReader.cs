@@ -35,6 +35,11 @@ internal static class TimeReader
             return (filter, null);
         }
 
+        if (words.FirstOrDefault(word => word.Kind == WordKind.NoDay) is { } noDay)
+        {
+            return (filter, new NothingLoaded($"日历上没有“{noDay.Text}”这一天，请检查日期后再问。"));
+        }
+
         var dates = words.Where(word => word.Kind == WordKind.Date).Select(word => word.Time ?? Told(word, news)).ToList();
         return dates.Count == 0
             ? (filter, null)

@@ -188,6 +188,11 @@ internal static partial class Tokenizer
             yield return new Word(match.Index, match.Length, match.Value, WordKind.IssueNumber) { Number = int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) };
         }
 
+        foreach (var match in DayPattern().Matches(folded).Cast<Match>().Where(match => !IsDay(match)))
+        {
+            yield return new Word(match.Index, match.Length, match.Value, WordKind.NoDay);
+        }
+
         foreach (var match in OrdinalPattern().Matches(folded).Cast<Match>())
         {
             yield return new Word(match.Index, match.Length, match.Value, WordKind.Follow, "refer");
@@ -239,6 +244,17 @@ internal static partial class Tokenizer
             yield return new Word(place.Start, place.Length, folded.Substring(place.Start, place.Length), kind) { Places = place.Candidates };
         }
     }
+
+    /// <summary>29 February counts as a day: the year may be a leap year.</summary>
+    private static bool IsDay(Match match)
+    {
+        var month = int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
+        var day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
+        return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(2024, month);
+    }
+
+    [GeneratedRegex("(?<![0-9])(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2})(日|号)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DayPattern();
 
     [GeneratedRegex("第([0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OrdinalPattern();

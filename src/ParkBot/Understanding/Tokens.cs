@@ -6,7 +6,7 @@ namespace ParkBot.Understanding;
 /// <summary>What a word of a question does.</summary>
 internal enum WordKind
 {
-    Place, Group, Country, Park, Industry, Date, MoneyRange, Top, IssueNumber, Title,
+    Place, Group, Country, Park, Industry, Date, NoDay, MoneyRange, Top, IssueNumber, Title,
     Stage, Section, Kind, Part, Money, Items, Projects, List, Max, Rank, Average, Share, Total, GroupBy, Which, Asked,
     YesNo, Compare, Except, ExceptEnd, Only, Issue, Follow, Seek, Filler, Generic, Unknown,
 }
