@@ -102,6 +102,10 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
         Sought.Place => Gazetteer.Default.Find(folded).Count > 0,
         _ => true,
     };
+
+    /// <summary>A figure that can answer 多少: in digits and no date, or in words before a unit (三条生产线).</summary>
+    [GeneratedRegex("(?<![0-9])(?!(?:19|20)[0-9]{2}(?:年|[-—－~)）]))[0-9]+(?:\\.[0-9]+)?(?!月|日|年第|[0-9])|[一二两三四五六七八九十百千]+(?=个|条|家|项|期|万|亿|台|吨|套|天|层|栋|人|名|班)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Figure();
 }
 
 /// <summary>Cuts a stored text into sentences; a title is one.</summary>
@@ -134,8 +138,4 @@ internal static class Sentences
             at = Math.Max(at, start - 1);
         }
     }
-
-    /// <summary>A figure that can answer 多少: in digits and no date, or in words before a unit (三条生产线).</summary>
-    [GeneratedRegex("(?<![0-9])(?!(?:19|20)[0-9]{2}(?:年|[-—－~)）]))[0-9]+(?:\\.[0-9]+)?(?!月|日|年第|[0-9])|[一二两三四五六七八九十百千]+(?=个|条|家|项|期|万|亿|台|吨|套|天|层|栋|人|名|班)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Figure();
 }
