@@ -12,6 +12,9 @@ internal static class ReceiptText
 
     private const int IssuesNamed = 5;
 
+    /// <summary>Under many rows a few of the largest sources are enough to check by.</summary>
+    private const int SourcesOfRows = 10;
+
     /// <summary>So few items are named by themselves.</summary>
     private const int FewItems = 3;
 
@@ -54,7 +57,8 @@ internal static class ReceiptText
     internal static IEnumerable<Block> Sources(Material material)
     {
         var items = material.Result.Items;
-        var shown = items.Take(material.Options.SourcesShown).ToList();
+        var most = material.Result.Rows.Count > 1 ? Math.Min(SourcesOfRows, material.Options.SourcesShown) : material.Options.SourcesShown;
+        var shown = items.Take(most).ToList();
         if (shown.Count > 0)
         {
             yield return new Paragraph("依据：");
