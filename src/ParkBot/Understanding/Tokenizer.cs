@@ -136,13 +136,29 @@ internal static partial class Tokenizer
         let at = folded.IndexOf(name[..2], StringComparison.Ordinal)
         where at >= 0
         let length = CommonPrefix(name, folded.AsSpan(at))
-        where length >= Math.Min(3, name.Length) && !IsPlace(folded.Substring(at, length))
+        where length == name.Length || (length >= 3 && NamesMore(folded.Substring(at, length)))
         select new Word(at, length, folded.Substring(at, length), WordKind.Unknown, "name");
 
     private static int CommonPrefix(string name, ReadOnlySpan<char> text) => name.AsSpan().CommonPrefixLength(text);
 
-    /// <summary>河南 in 河南顺成集团 is the place; 瑞立达 in 瑞立达玻璃盖板公司 is the firm.</summary>
-    private static bool IsPlace(string text) => Gazetteer.Default.Find(text) is [{ Start: 0 } place] && place.Length == text.Length;
+    /// <summary>河南 in 河南顺成集团 is the place and 汽车产业 in 汽车产业促进中心 the industry; 瑞立达 in 瑞立达玻璃盖板公司 is the firm: two characters and more that mean nothing else.</summary>
+    private static bool NamesMore(string text)
+    {
+        var at = Gazetteer.Default.Find(text) is [{ Start: 0 } place, ..] ? place.Length : 0;
+        while (at < text.Length)
+        {
+            var industry = IndustryLexicon.Find(text[at..]) is [{ Start: 0 } found, ..] ? found.Length : 0;
+            var known = Math.Max(industry, Lexicon.Default.At(text, at, text.Length) is { Length: >= 2 } word ? word.Length : 0);
+            if (known == 0)
+            {
+                return text.Length - at >= 2;
+            }
+
+            at += known;
+        }
+
+        return false;
+    }
 
     private static IEnumerable<Word> Annotations(string folded, DateOnly anchor)
     {
