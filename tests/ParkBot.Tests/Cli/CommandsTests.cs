@@ -28,6 +28,17 @@ public sealed class CommandsTests : IDisposable
         Assert.StartsWith("用法不对：", _run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("load 后面要写 FILE。", "load")]
+    [InlineData("--db 后面要写一个值。", "issues", "--db")]
+    [InlineData("不认识“nonsense”。", "nonsense")]
+    [InlineData("--month 要写 1 到 12 之间的整数，不是“13”。", "load", "a.txt", "--month", "13")]
+    public async Task Wrong_usage_is_told_in_chinese(string told, params string[] args)
+    {
+        await _run.OfAsync("", args);
+        Assert.Contains(told, _run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Loads_an_issue_and_leaves_it_alone_the_second_time()
     {
