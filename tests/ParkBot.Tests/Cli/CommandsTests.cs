@@ -178,6 +178,24 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_whole_chat_on_the_samples_reads_as_its_transcript()
+    {
+        await _run.OfAsync(
+            """
+            三个板块各有多少条
+            成都有哪些项目
+            那长春呢
+            德国施泰纳总部投资多少
+            澄光科技滁州项目进展到哪一步
+            西藏有没有签约项目
+            明天天气怎么样
+            退出
+            """);
+
+        Snapshot.Matches("chat-samples.txt", _run.Out);
+    }
+
+    [Fact]
     public async Task Only_a_chat_without_a_named_database_loads_the_samples()
     {
         await _run.OfAsync("", "chat", "--db", _run.File("named.db"));
