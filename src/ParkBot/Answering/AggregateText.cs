@@ -114,16 +114,18 @@ internal static class AggregateText
 
     private static string Share(Material material, Aggregate plan, decimal value)
     {
-        var opening = ReceiptText.Opening(plan.Filter, plan.Measure);
         if (material is not { Numerator: { Value: { } part } numerator, Denominator: { Value: { } all } denominator } || plan.Whole is not { } whole)
         {
-            return $"{opening}占{Wording.Rounded(value, "%")}。";
+            return $"{ReceiptText.Opening(plan.Filter)}占{Wording.Rounded(value, "%")}。";
         }
 
-        var above = PlanDescriber.Describe(plan.Measure, plan.Filter);
-        var below = PlanDescriber.Describe(whole.Measure, whole.Filter);
-        var ground = PlanDescriber.Describe(whole.Filter);
-        var of = ground == PlanDescriber.Describe(plan.Filter) ? string.Empty : ground + "的";
-        return $"{opening}{above}占{of}{below}的{Wording.Rounded(value, "%")}（{Wording.Exact(part, numerator.Unit)} ÷ {Wording.Exact(all, denominator.Unit)}）。";
+        var (above, below) = (Noun(plan), Noun(whole));
+        var (own, ground) = (PlanDescriber.Describe(plan.Filter), PlanDescriber.Describe(whole.Filter));
+        var divided = $"（{Wording.Exact(part, numerator.Unit)} ÷ {Wording.Exact(all, denominator.Unit)}）";
+        return own == ground
+            ? $"{ReceiptText.Opening(plan.Filter)}{above}占{below}的{Wording.Rounded(value, "%")}{divided}。"
+            : $"{own}的{above}占{(whole.Filter.IsOpen ? "全部" : ground + "的")}{below}的{Wording.Rounded(value, "%")}{divided}。";
     }
+
+    private static string Noun(Aggregate plan) => plan.Measure is Measure.ItemCount ? "新闻" : PlanDescriber.Describe(plan.Measure, plan.Filter);
 }

@@ -1,4 +1,5 @@
 using ParkBot.Messages;
+using ParkBot.News;
 using ParkBot.Queries;
 
 namespace ParkBot.Answering;
@@ -33,10 +34,17 @@ internal static class PassageText
     /// <summary>The items that a text answer names: what must be at hand to cite it.</summary>
     internal static IReadOnlyList<ResultPassage> Good(IReadOnlyList<ResultPassage> passages, AnsweringOptions options)
     {
-        var ordered = passages.OrderByDescending(passage => passage.Score).ToList();
-        return ordered.Count == 0 || ordered[0].Score < options.PassageScore
-            ? []
-            : [.. ordered.TakeWhile(passage => passage.Score >= ordered[0].Score * NearBest).Take(options.PassagesShown)];
+        // They come best first: by what kind of answer was sought as well as by their score.
+        if (passages.Count == 0 || passages[0].Score < options.PassageScore)
+        {
+            return [];
+        }
+
+        var near = passages.Where(passage => passage.Score >= passages[0].Score * NearBest).ToList();
+
+        // A title stands in its citation already.
+        var sentences = near.Where(passage => passage.Field != EvidenceField.Title || !near.Exists(other => other.Item == passage.Item && other.Field != EvidenceField.Title));
+        return [.. sentences.Take(options.PassagesShown)];
     }
 
     private static Answer NotSaid(Material material)

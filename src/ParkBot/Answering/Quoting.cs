@@ -57,7 +57,8 @@ internal static class Quoting
 
     private static (string? Text, Evidence Place) Find(StoredItem item, IReadOnlyList<Evidence> evidence)
     {
-        foreach (var place in evidence.Where(place => place.Field is EvidenceField.Title or EvidenceField.Lead or EvidenceField.Body or EvidenceField.Source))
+        // A title is printed anyway: words of the text below it say more.
+        foreach (var place in evidence.Where(IsQuotable).OrderBy(place => place.Field == EvidenceField.Title))
         {
             if (Text(item, place.Field) is { } text && place.Start >= 0 && place.Start + place.Length <= text.Length)
             {
@@ -67,6 +68,8 @@ internal static class Quoting
 
         return (null, default);
     }
+
+    private static bool IsQuotable(Evidence place) => place.Field is EvidenceField.Title or EvidenceField.Lead or EvidenceField.Body or EvidenceField.Source;
 
     private static (int Start, int End) Around(string text, Evidence place, string ends)
     {

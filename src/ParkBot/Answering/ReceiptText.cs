@@ -12,10 +12,16 @@ internal static class ReceiptText
 
     private const int IssuesNamed = 5;
 
+    /// <summary>Under many rows a few of the largest sources are enough to check by.</summary>
+    private const int SourcesOfRows = 10;
+
+    /// <summary>So few items are named by themselves.</summary>
+    private const int FewItems = 3;
+
     /// <summary>The filter as the start of a sentence (广东省：), empty where it is long or does not restrict; items picked by number are named in the receipt alone.</summary>
     internal static string Opening(Filter filter)
     {
-        var named = filter with { Items = [] };
+        var named = filter with { Items = [], TellsInvestment = null, About = filter.Items.Count is > 0 and <= FewItems ? null : filter.About };
         return Shown(named);
     }
 
@@ -34,7 +40,7 @@ internal static class ReceiptText
         var receipt = material.Result.Receipt;
         var filter = material.Plan.Filter;
         var told = measure is null || receipt.Matched == 1 ? string.Empty : $"；{Told(receipt, measure)}";
-        yield return Note($"口径：{PlanDescriber.Describe(filter)}{told}。{Issues(material.Result)}");
+        yield return Note($"口径：{Counted(material.Plan)}{told}。{Issues(material.Result)}");
         if (measure is not null && filter.Stages.Count > 0 && material.Plan is Aggregate { Measure: Measure.MoneyOf { Kind: AmountKind.Investment } })
         {
             var stages = string.Join('、', filter.Stages.Select(stage => stage.Chinese()));
@@ -51,7 +57,8 @@ internal static class ReceiptText
     internal static IEnumerable<Block> Sources(Material material)
     {
         var items = material.Result.Items;
-        var shown = items.Take(material.Options.SourcesShown).ToList();
+        var most = material.Result.Rows.Count > 1 ? Math.Min(SourcesOfRows, material.Options.SourcesShown) : material.Options.SourcesShown;
+        var shown = items.Take(most).ToList();
         if (shown.Count > 0)
         {
             yield return new Paragraph("依据：");
@@ -66,7 +73,12 @@ internal static class ReceiptText
     }
 
     internal static Citation Cite(ResultItem item, string? words) =>
-        new(Wording.Mark(item.Ref, item.IsSample), item.Title, string.IsNullOrEmpty(words) ? null : words, item.Source);
+        new(Wording.Mark(item.Ref, item.IsSample), item.Title, string.IsNullOrEmpty(words) || words == item.Title ? null : words, item.Source);
+
+    /// <summary>The filter, and what was compared.</summary>
+    private static string Counted(QueryPlan plan) => plan is Aggregate { Branches: { Count: > 0 } branches }
+        ? $"{(plan.Filter.IsOpen ? string.Empty : PlanDescriber.Describe(plan.Filter) + "；")}分别统计{string.Join('、', branches.Select(branch => branch.Label))}"
+        : PlanDescriber.Describe(plan.Filter);
 
     private static string Told(Receipt receipt, string measure)
     {

@@ -21,7 +21,7 @@ internal static class Commands
         {
             foreach (var error in parsed.Errors)
             {
-                await terminal.Error.WriteLineAsync($"用法不对：{error.Message}");
+                await terminal.Error.WriteLineAsync($"用法不对：{UsageText.Of(error.Message)}");
             }
 
             await terminal.Error.WriteLineAsync("用 --help 看全部用法。");

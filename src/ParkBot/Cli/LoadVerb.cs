@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Ingestion;
+using ParkBot.Storage;
 using Spectre.Console;
 
 namespace ParkBot.Cli;
@@ -27,7 +28,7 @@ internal static class LoadVerb
         var reports = new List<LoadReport>();
         await WithProgressAsync(terminal, request, async (file, progress) =>
         {
-            foreach (var report in await LoadAsync(rooms, request, file, progress, cancellationToken))
+            foreach (var report in await GuardedAsync(rooms, request, file, progress, cancellationToken))
             {
                 reports.Add(report);
                 if (request.AsJson)
@@ -42,6 +43,21 @@ internal static class LoadVerb
         }
 
         return reports.Exists(report => report.Outcome == LoadOutcome.Refused) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>The door of one file: whatever goes wrong in it is its own report and does not stop the others. A database that cannot be used stops them all.</summary>
+    private static async Task<IReadOnlyList<LoadReport>> GuardedAsync(IServiceProvider rooms, LoadRequest request, string file, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LoadAsync(rooms, request, file, progress, cancellationToken);
+        }
+#pragma warning disable CA1031 // The door of one file.
+        catch (Exception exception) when (exception is not (OperationCanceledException or DatabaseException))
+#pragma warning restore CA1031
+        {
+            return [LoadReport.Refused(file, $"载入时出错：{exception.Message}（{exception.GetType().Name}）。没有留下任何内容，请把文件和这句话告诉维护者。")];
+        }
     }
 
     /// <summary>One report; for a file of items one an issue in it.</summary>

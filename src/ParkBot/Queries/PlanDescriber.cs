@@ -47,7 +47,8 @@ internal static class PlanDescriber
     {
         if (filter.About is { } about)
         {
-            yield return $"与“{about.Words}”有关" + (filter.Items.Count == 0 ? string.Empty : $"（{Items(filter.Items)}）");
+            // Once few items are meant they say it better than the words they were found by.
+            yield return filter.Items.Count is > 0 and <= ItemsNamed ? Items(filter.Items) : $"与“{about.Words.Replace(" ", string.Empty, StringComparison.Ordinal)}”有关";
         }
         else if (filter.Items.Count > 0)
         {
@@ -83,10 +84,11 @@ internal static class PlanDescriber
         return all.Length == 0 ? [] : [all];
     }
 
-    /// <summary>A label that stands for several places says which: 长三角（上海市、江苏省、浙江省、安徽省）.</summary>
+    /// <summary>A label that stands for several places says which: 长三角（上海市、江苏省、浙江省、安徽省）; places of one name by their full names.</summary>
     private static string Label(PlaceFilter place) => place.Places switch
     {
         [var only] => Describe(only),
+        { Count: > 1 } several when several.DistinctBy(one => one.Name, StringComparer.Ordinal).Count() == several.Count => $"{place.Label}（{string.Join('、', several.Select(one => one.Name))}）",
         { Count: > 1 } several => $"{place.Label}（{string.Join('、', several.Select(Describe))}）",
         _ => place.Label,
     };

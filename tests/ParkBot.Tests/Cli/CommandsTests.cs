@@ -28,6 +28,17 @@ public sealed class CommandsTests : IDisposable
         Assert.StartsWith("用法不对：", _run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("load 后面要写 FILE。", "load")]
+    [InlineData("--db 后面要写一个值。", "issues", "--db")]
+    [InlineData("不认识“nonsense”。", "nonsense")]
+    [InlineData("--month 要写 1 到 12 之间的整数，不是“13”。", "load", "a.txt", "--month", "13")]
+    public async Task Wrong_usage_is_told_in_chinese(string told, params string[] args)
+    {
+        await _run.OfAsync("", args);
+        Assert.Contains(told, _run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Loads_an_issue_and_leaves_it_alone_the_second_time()
     {
@@ -164,6 +175,24 @@ public sealed class CommandsTests : IDisposable
         Assert.EndsWith("再见。\n", _run.Out, StringComparison.Ordinal);
         await _run.OfAsync("", "issues", "--json");
         Assert.Equal([110, 109], _run.Lines.Select(line => line.GetProperty("number").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_whole_chat_on_the_samples_reads_as_its_transcript()
+    {
+        await _run.OfAsync(
+            """
+            三个板块各有多少条
+            成都有哪些项目
+            那长春呢
+            德国施泰纳总部投资多少
+            澄光科技滁州项目进展到哪一步
+            西藏有没有签约项目
+            明天天气怎么样
+            退出
+            """);
+
+        Snapshot.Matches("chat-samples.txt", _run.Out);
     }
 
     [Fact]
