@@ -27,7 +27,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
     /// <summary>Another word for the same (年产 for 产能), and one character of two: enough to choose among sentences, not to answer.</summary>
     private const double Synonym = 0.8, OneCharacter = 0.1;
 
-    /// <summary>What a sentence is worth that lacks the kind of answer sought, and a title, which seldom says more than the question.</summary>
+    /// <summary>What a sentence is worth that lacks the kind of answer sought, or the rarest word asked; and a title, which seldom says more than the question.</summary>
     private const double Unfit = 0.6, OfTitle = 0.9;
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789一二三四五六七八九十百千万亿");
@@ -41,7 +41,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
         var terms = await search.TermsAsync(connection, plan.Words, cancellationToken).ConfigureAwait(false);
         var hits = await search.FindAsync(connection, plan.Words, plan.Filter, Read, cancellationToken).ConfigureAwait(false);
         var texts = await TextsAsync(Looked(matched, hits), cancellationToken).ConfigureAwait(false);
-        var best = Best(texts, terms, hits.ToDictionary(hit => hit.Key, hit => hit.Score), plan.Sought);
+        var best = Best(texts, AskedWord.Of(plan.Words, terms), hits.ToDictionary(hit => hit.Key, hit => hit.Score), plan.Sought);
         var told = best.Select(one => one.Item).DistinctBy(item => item.Key).ToList();
         return new QueryResult
         {
@@ -71,7 +71,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
             [.. one.Item.Organizations.Select(fact => TextFold.Fold(fact.Value))]))];
     }
 
-    private static List<(MatchedItem Item, ResultPassage Passage)> Best(List<Text> texts, IReadOnlyList<WeightedTerm> terms, Dictionary<long, double> scores, Sought sought)
+    private static List<(MatchedItem Item, ResultPassage Passage)> Best(List<Text> texts, IReadOnlyList<AskedWord> words, Dictionary<long, double> scores, Sought sought)
     {
         var ranked = new List<(MatchedItem Item, ResultPassage Passage)>();
         var top = scores.Count == 0 ? 0 : scores.Values.Max();
@@ -80,12 +80,12 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
             // A sentence of an item that fits worse must say the more itself.
             var fit = top == 0 ? 1 : 0.5 + (0.5 * scores.GetValueOrDefault(text.Item.Key) / top);
             var title = TextFold.Fold(text.Fields[0].Words);
-            var (subject, asked) = (terms.Where(term => TextTerms.Holds(title, term.Text)).ToList(), terms.Where(term => !TextTerms.Holds(title, term.Text)).ToList());
-            foreach (var (field, words) in text.Fields)
+            var (subject, asked) = AskedWord.Split(words, title);
+            foreach (var (field, stored) in text.Fields)
             {
-                foreach (var (_, start, length) in Sentences.Of(field, words))
+                foreach (var (_, start, length) in Sentences.Of(field, stored))
                 {
-                    var sentence = words.Substring(start, length);
+                    var sentence = stored.Substring(start, length);
                     var folded = TextFold.Fold(sentence);
                     var score = fit * Score(folded, subject, asked) * (Fits(folded, text.Names, sought) ? 1 : Unfit) * (field == EvidenceField.Title ? OfTitle : 1);
                     ranked.Add((text.Item, new ResultPassage(text.Item.Ref, field, start, length, sentence, score)));
@@ -97,21 +97,16 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
         return [.. best.Where(one => one.Passage.Score > 0 && one.Passage.Score >= best[0].Passage.Score * Near)];
     }
 
-    private static double Score(string folded, List<WeightedTerm> subject, List<WeightedTerm> asked)
+    private static double Score(string folded, List<AskedWord> subject, List<AskedWord> asked)
     {
         if (asked.Count == 0)
         {
-            return Share(subject, term => TextTerms.Holds(folded, term.Text) ? 1 : 0);
+            return AskedWord.Share(subject, term => TextTerms.Holds(folded, term) ? 1 : 0);
         }
 
-        var told = Share(asked, term => TextTerms.Holds(folded, term.Text) ? 1 : SaidElse.Holds(folded, term.Text) ? Synonym : term.Text.Any(folded.Contains) ? OneCharacter : 0);
-        return (OfAsked * told) + (subject.Count == 0 ? 0 : OfSubject);
-    }
-
-    private static double Share(List<WeightedTerm> terms, Func<WeightedTerm, double> held)
-    {
-        var whole = terms.Sum(term => term.Weight);
-        return whole == 0 ? 0 : terms.Sum(term => term.Weight * held(term)) / whole;
+        var told = AskedWord.Share(asked, term => TextTerms.Holds(folded, term) ? 1 : SaidElse.Holds(folded, term) ? Synonym : term.Any(folded.Contains) ? OneCharacter : 0);
+        var rarest = asked.MaxBy(word => word.Rarity)!.Terms.Any(term => TextTerms.Holds(folded, term.Text) || SaidElse.Holds(folded, term.Text));
+        return ((OfAsked * told) + (subject.Count == 0 ? 0 : OfSubject)) * (rarest ? 1 : Unfit);
     }
 
     private static bool Fits(string folded, IReadOnlyList<string> names, Sought sought) => sought switch

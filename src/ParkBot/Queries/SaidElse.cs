@@ -19,6 +19,7 @@ internal static class SaidElse
         ["装机"] = ["兆瓦", "千瓦", "mw", "gw"],
         ["产值"] = ["销售收入", "营收", "营业收入"],
         ["工艺"] = ["技术", "路线"],
+        ["分期"] = ["期建设", "期实施", "期推进", "一期"],
         ["发电"] = ["千瓦时", "电量"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
