@@ -39,7 +39,7 @@ public sealed class ArchitectureTests
 
     private static readonly Architecture House = new ArchLoader().LoadAssembliesIncludingDependencies(typeof(Program).Assembly).Build();
 
-    private static IEnumerable<IType> Own => House.Types.Where(type => type.Namespace.FullName.StartsWith("ParkBot.", StringComparison.Ordinal));
+    private static IEnumerable<IType> Own => House.Types.Where(type => SpaceOf(type).StartsWith("ParkBot.", StringComparison.Ordinal));
 
     [Fact]
     public void Rooms_import_only_the_rooms_below_them()
@@ -47,7 +47,7 @@ public sealed class ArchitectureTests
         var wrong =
             from type in Own
             let room = Room(type)
-            from used in type.Dependencies.Select(dependency => dependency.Target).Where(target => target.Namespace.FullName.StartsWith("ParkBot.", StringComparison.Ordinal))
+            from used in type.Dependencies.Select(dependency => dependency.Target).Where(target => target.Namespace is { } space && space.FullName.StartsWith("ParkBot.", StringComparison.Ordinal))
             where Room(used) != room && !MayImport[room].Contains(Room(used), StringComparer.Ordinal)
             select $"{type.FullName} → {used.FullName}";
         Assert.Empty(wrong.Distinct(StringComparer.Ordinal));
@@ -62,7 +62,7 @@ public sealed class ArchitectureTests
     {
         var wrong =
             from type in Own
-            from used in type.Dependencies.Select(dependency => dependency.Target.Namespace.FullName)
+            from used in type.Dependencies.Select(dependency => dependency.Target.Namespace?.FullName ?? "")
             from package in Packages
             where used.StartsWith(package.Key, StringComparison.Ordinal) && !package.Value.Contains(Room(type), StringComparer.Ordinal)
             select $"{type.FullName} → {used}";
@@ -80,7 +80,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Types_are_internal() =>
         Assert.Empty(Own
-            .Where(type => type.Visibility == Visibility.Public && !type.Namespace.FullName.EndsWith(".Migrations", StringComparison.Ordinal))
+            .Where(type => type.Visibility == Visibility.Public && !SpaceOf(type).EndsWith(".Migrations", StringComparison.Ordinal))
             .Select(type => type.FullName));
 
     [Fact]
@@ -91,5 +91,7 @@ public sealed class ArchitectureTests
         Assert.Equal(["Program.cs"], Directory.GetFiles(project!, "*.cs").Select(Path.GetFileName), StringComparer.Ordinal);
     }
 
-    private static string Room(IType type) => type.Namespace.FullName.Split('.')[1];
+    private static string SpaceOf(IType type) => type.Namespace?.FullName ?? "";
+
+    private static string Room(IType type) => SpaceOf(type).Split('.')[1];
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ParkBot.Answering;
+using ParkBot.Ingestion;
 using ParkBot.Messages;
 using ParkBot.Queries;
 using ParkBot.Storage;
@@ -14,12 +15,13 @@ internal static class ItemsVerb
     {
         var store = rooms.GetRequiredService<ItemStore>();
         var items = issue is { } number ? await store.ByIssueAsync(number, null, cancellationToken) : await store.AllAsync(cancellationToken);
+        var issues = (await store.IssuesAsync(cancellationToken)).Where(one => one.State == IssueState.Published).ToDictionary(one => (one.Publication, one.Number));
         var rates = rooms.GetRequiredService<IOptions<RateOptions>>().Value;
         foreach (var item in items)
         {
             if (asJson)
             {
-                await terminal.Out.WriteLineAsync(ItemLine.Of(item, rates));
+                await terminal.Out.WriteLineAsync(ItemJson.Write(item, issues.GetValueOrDefault((item.Publication, item.IssueNumber)), rates));
             }
             else
             {

@@ -24,16 +24,16 @@ internal static class LoadVerb
 {
     internal static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, LoadRequest request, CancellationToken cancellationToken)
     {
-        var loader = rooms.GetRequiredService<IssueLoader>();
-        var options = new LoadOptions(request.Header, request.Draft);
         var reports = new List<LoadReport>();
         await WithProgressAsync(terminal, request, async (file, progress) =>
         {
-            var report = await loader.LoadAsync(file, options, progress, cancellationToken);
-            reports.Add(report);
-            if (request.AsJson)
+            foreach (var report in await LoadAsync(rooms, request, file, progress, cancellationToken))
             {
-                await terminal.Out.WriteLineAsync(LoadJson.Line(report));
+                reports.Add(report);
+                if (request.AsJson)
+                {
+                    await terminal.Out.WriteLineAsync(LoadJson.Line(report));
+                }
             }
         });
         if (!request.AsJson)
@@ -42,6 +42,22 @@ internal static class LoadVerb
         }
 
         return reports.Exists(report => report.Outcome == LoadOutcome.Refused) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>One report; for a file of items one an issue in it.</summary>
+    private static async Task<IReadOnlyList<LoadReport>> LoadAsync(IServiceProvider rooms, LoadRequest request, string file, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        if (!request.AreItems)
+        {
+            return [await rooms.GetRequiredService<IssueLoader>().LoadAsync(file, new LoadOptions(request.Header, request.Draft), progress, cancellationToken)];
+        }
+
+        if (!File.Exists(file))
+        {
+            return [LoadReport.Refused(file, "找不到这个文件，请检查路径。")];
+        }
+
+        return await rooms.GetRequiredService<ItemJsonFile>().LoadAsync(file, await File.ReadAllBytesAsync(file, cancellationToken), request.Draft, cancellationToken);
     }
 
     /// <summary>A bar on a terminal, nothing in a pipe.</summary>

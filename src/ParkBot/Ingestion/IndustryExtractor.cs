@@ -51,6 +51,6 @@ internal static partial class IndustryExtractor
         return Covers().IsMatch(sentence[..(match.Start - start)]) && (sentence.Contains('、') || sentence.Contains("产业", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("(主要负责|主要从事|主要生产|主营|专注于|涉及|涵盖|覆盖|包括|包含|聚焦|主要集中在|分布在|围绕).{0,90}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(主要负责|主要从事|主营|涉及|涵盖|覆盖|包括|包含|聚焦|主要集中在|分布在|围绕).{0,90}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Covers();
 }

@@ -6,6 +6,6 @@ internal static class IngestionSetup
 {
     /// <summary>The way of a file into the store.</summary>
     internal static IServiceCollection AddIngestion(this IServiceCollection services) => services
-        .AddSingleton<IssueWriter>()
+        .AddWriter()
         .AddSingleton<IssueLoader>();
 }

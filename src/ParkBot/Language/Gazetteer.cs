@@ -33,16 +33,15 @@ internal sealed class Gazetteer
 
     /// <summary>
     /// Every place name in a folded text, longest first, not overlapping. Full names (苏州市, 南海区) and the usual short
-    /// names (苏州, 江苏); a bare county name only where it stands behind its parent (上海闵行), is a county-level city's
-    /// (昆山), or where <paramref name="bare"/> allows one that no other county has. Names inside company names
+    /// names (苏州, 江苏); a bare county name only where it stands behind its parent (上海闵行) or is a county-level city's (昆山). Names inside company names
     /// (宁德时代, 阿里云) are not places.
     /// </summary>
-    internal IReadOnlyList<PlaceMatch> Find(string folded, bool bare = false)
+    internal IReadOnlyList<PlaceMatch> Find(string folded)
     {
         var found = new List<PlaceMatch>();
         for (var at = 0; at < folded.Length;)
         {
-            var match = Longest(folded, at, found.Count > 0 ? found[^1] : null, bare);
+            var match = Longest(folded, at, found.Count > 0 ? found[^1] : null, bare: false);
             if (match is null)
             {
                 at++;
@@ -51,6 +50,21 @@ internal sealed class Gazetteer
 
             found.Add(match);
             at = match.End;
+        }
+
+        return found;
+    }
+
+    /// <summary>The longest place name at every position of a question, bare county names of one meaning included; they may overlap (其中江苏 holds 中江 and 江苏).</summary>
+    internal IReadOnlyList<PlaceMatch> FindAll(string folded)
+    {
+        var found = new List<PlaceMatch>();
+        for (var at = 0; at < folded.Length; at++)
+        {
+            if (Longest(folded, at, found.LastOrDefault(before => before.End <= at), bare: true) is { } match)
+            {
+                found.Add(match);
+            }
         }
 
         return found;
@@ -76,6 +90,9 @@ internal sealed class Gazetteer
 
         return found;
     }
+
+    /// <summary>The countries that the news names.</summary>
+    internal IReadOnlyCollection<string> Countries => _countries;
 
     /// <summary>Countries named in a folded text.</summary>
     internal IReadOnlyList<(int Start, int Length)> FindCountries(string folded) =>

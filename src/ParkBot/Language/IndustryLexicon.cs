@@ -3,8 +3,8 @@ using ParkBot.News;
 
 namespace ParkBot.Language;
 
-/// <summary>A word that names an industry.</summary>
-internal readonly record struct IndustryMatch(int Start, int Length, Industry Industry)
+/// <summary>A word that names an industry, or (<paramref name="IsProduct"/>) a product that tells of one: 光伏 against 光伏胶膜.</summary>
+internal readonly record struct IndustryMatch(int Start, int Length, Industry Industry, bool IsProduct)
 {
     internal int End => Start + Length;
 }
@@ -12,7 +12,7 @@ internal readonly record struct IndustryMatch(int Start, int Length, Industry In
 /// <summary>The words that name industries, in items and in questions, from Data/industries.tsv.</summary>
 internal static class IndustryLexicon
 {
-    private static readonly FrozenDictionary<string, Industry> Words = Load();
+    private static readonly FrozenDictionary<string, (Industry Industry, bool IsProduct)> Words = Load();
     private static readonly int Longest = Words.Keys.Max(word => word.Length);
 
     /// <summary>The words in a folded text, the longest at each place, not overlapping.</summary>
@@ -24,9 +24,9 @@ internal static class IndustryLexicon
         {
             for (var length = Math.Min(Longest, folded.Length - at); length >= 2; length--)
             {
-                if (lookup.TryGetValue(folded.AsSpan(at, length), out var industry) && IsWhole(folded, at, length))
+                if (lookup.TryGetValue(folded.AsSpan(at, length), out var word) && IsWhole(folded, at, length))
                 {
-                    found.Add(new IndustryMatch(at, length, industry));
+                    found.Add(new IndustryMatch(at, length, word.Industry, word.IsProduct));
                     at += length - 1;
                     break;
                 }
@@ -41,9 +41,9 @@ internal static class IndustryLexicon
         !char.IsAsciiLetter(folded[at])
         || ((at == 0 || !char.IsAsciiLetterOrDigit(folded[at - 1])) && (at + length == folded.Length || !char.IsAsciiLetter(folded[at + length])));
 
-    private static FrozenDictionary<string, Industry> Load()
+    private static FrozenDictionary<string, (Industry Industry, bool IsProduct)> Load()
     {
-        var words = new Dictionary<string, Industry>(StringComparer.Ordinal);
+        var words = new Dictionary<string, (Industry, bool)>(StringComparer.Ordinal);
         foreach (var row in EmbeddedTable.Lines("industries.tsv").Select(line => line.Split('\t')))
         {
             if (!Names.TryIndustry(row[0], out var industry))
@@ -51,9 +51,12 @@ internal static class IndustryLexicon
                 throw new InvalidOperationException($"industries.tsv names an unknown industry: {row[0]}");
             }
 
-            foreach (var word in row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var (column, isProduct) in ((int, bool)[])[(1, false), (2, true)])
             {
-                words[word] = industry;
+                foreach (var word in row[column].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                {
+                    words[word] = (industry, isProduct);
+                }
             }
         }
 

@@ -114,6 +114,8 @@ internal static partial class MoneyReader
         {
             // 286 余亿元: a space between the number and its unit, as people type.
             next += next + 1 < text.Length && text[next] == ' ' && text[next + 1] is '亿' or '万' or '余' or '多' or '千' or '百' or '元' ? 1 : 0;
+            // 10个亿
+            next += next + 1 < text.Length && text[next] == '个' && text[next + 1] == '亿' ? 1 : 0;
             more = ReadMore(text, ref next);
             var step = ReadScale(text, ref next);
             if (scale > 0 && step == 1)

@@ -26,6 +26,8 @@ internal static class MoneyWords
     private static readonly (string Word, Bound? Bound)[] HedgesBefore =
     [
         ("大约", Bound.About), ("约为", Bound.About), ("约达", Bound.About), ("约合", Bound.About), ("大概", Bound.About), ("约", Bound.About),
+        ("大于等于", Bound.Over), ("不小于", Bound.Over), (">=", Bound.Over), ("≥", Bound.Over), (">", Bound.Over),
+        ("小于等于", Bound.Under), ("不大于", Bound.Under), ("不高于", Bound.Under), ("不多于", Bound.Under), ("<=", Bound.Under), ("≤", Bound.Under), ("<", Bound.Under),
         ("不超过", Bound.Under), ("不超", Bound.Under), ("超过", Bound.Over), ("超出", Bound.Over), ("超", Bound.Over), ("逾", Bound.Over), ("突破", Bound.Over), ("不少于", Bound.Over),
         ("不低于", Bound.Over), ("至少", Bound.Over), ("高于", Bound.Over), ("多于", Bound.Over), ("大于", Bound.Over), ("上", Bound.Over),
         ("将近", Bound.Under), ("接近", Bound.Under), ("不足", Bound.Under), ("不到", Bound.Under),

@@ -128,7 +128,7 @@ internal static class PlanDescriber
 
         if (filter.Mentions.Count > 0)
         {
-            yield return "提到" + Quoted(filter.Mentions, "和");
+            yield return "提到" + Quoted([.. filter.Mentions.Select(mention => mention.Split('|')[0])], "和");
         }
     }
 

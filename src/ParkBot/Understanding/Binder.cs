@@ -5,7 +5,7 @@ using ParkBot.Queries;
 namespace ParkBot.Understanding;
 
 /// <summary>The one way into <see cref="QueryPlan"/>: settles what the words leave open against the stored news, and refuses what it cannot settle.</summary>
-internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRunner runner)
+internal sealed class Binder(SubjectFinder subjects, PartFinder parts, TextSearch search, QueryRunner runner)
 {
     internal const string Help = "没有听懂这个问题。" + Scope.Examples;
 
@@ -75,7 +75,9 @@ internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRun
                 return await PlanAsync(question, shape, found is { Items.Count: > 0 } ? found : filter, found is null ? subject : "", cancellationToken).ConfigureAwait(false);
             }
 
-            filter = await AnyAsync(among, cancellationToken).ConfigureAwait(false) ? among : filter;
+            filter = await AnyAsync(among, cancellationToken).ConfigureAwait(false) ? among
+                : filter.Mentions.Count + filter.Places.Count > 0 ? filter
+                : Filter.None with { Items = context.PreviousItems };
         }
         else if (lean == FollowUp.Lean.Narrow && FollowUp.Collides(before.Filter, filter))
         {
@@ -121,6 +123,16 @@ internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRun
             filter = found;
         }
 
+        if (subject.Length == 0 && shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages)
+        {
+            filter = await subjects.OutstandingAsync(filter, content, cancellationToken).ConfigureAwait(false) ?? filter;
+        }
+
+        if (await AsSentenceAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false) is { } sentence)
+        {
+            return new Planned(sentence, []);
+        }
+
         QueryPlan plan = shape.Kind switch
         {
             ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
@@ -138,6 +150,40 @@ internal sealed class Binder(SubjectFinder subjects, TextSearch search, QueryRun
             _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
         };
         return await SettledAsync(plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// A figure that no field holds although the words sound like one: the number of measures in a policy (几条举措), a goal's
+    /// number of projects, the money of one project inside a bundle. The sentence that says it is the honest answer.
+    /// </summary>
+    private async ValueTask<QueryPlan?> AsSentenceAsync(Question question, Shape shape, Filter filter, string subject, string content, CancellationToken cancellationToken)
+    {
+        if (shape.Kind != ShapeKind.Figure)
+        {
+            return null;
+        }
+
+        var asked = FilterReader.Asked(question.Words);
+        if (shape.Measure is Measure.ItemCount && filter.Items.Count == 1)
+        {
+            return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
+        }
+
+        if (shape.Measure is Measure.ProjectTotal && Foretells(question.Folded) && !filter.IsOpen)
+        {
+            return new Passages { Filter = filter with { Stages = [], Dates = null }, Words = asked, Sought = Sought.Number };
+        }
+
+        if (shape.Measure is Measure.ProjectTotal && filter.Industries.Count > 0 && (filter.Items.Count == 1 || filter.Places.Count > 0)
+            && await parts.CountOfAsync(filter, question.Words, cancellationToken).ConfigureAwait(false) is { } part)
+        {
+            return new Passages { Filter = part, Words = content, Sought = Sought.Number };
+        }
+
+        return shape.Measure is Measure.MoneyOf { Kind: AmountKind.Investment } && filter.Items.Count == 1
+            && await parts.IsPartOfAsync(filter.Items[0], subject, cancellationToken).ConfigureAwait(false)
+            ? new Passages { Filter = filter, Words = content, Sought = Sought.Number }
+            : null;
     }
 
     /// <summary>Settles places of several meanings by which of them the news tells of; where several remain and the question asks for one figure, it asks back.</summary>

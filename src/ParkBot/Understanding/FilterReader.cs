@@ -25,9 +25,21 @@ internal static class FilterReader
             Issues = [.. words.Where(word => word.Kind == WordKind.IssueNumber).Select(word => word.Number).Distinct()],
             Investment = words.FirstOrDefault(word => word.Kind == WordKind.MoneyRange)?.Range,
             TellsInvestment = words.FirstOrDefault(word => word.Kind == WordKind.Only)?.Value switch { "told" => true, "none" => false, _ => null },
-            Mentions = [.. words.Where(word => word.Kind is WordKind.Park or WordKind.Country).Select(word => word.Text).Distinct(StringComparer.Ordinal)],
+            Mentions = [.. words.Where(word => word.Kind is WordKind.Park or WordKind.Country).Select(MentionOf).Distinct(StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>Words that an item's text must hold, alternatives parted by |: 外资 means any country's name too, 经开区 its long form.</summary>
+    private static string MentionOf(Word word) => word switch
+    {
+        { Kind: WordKind.Country, Value: "any" } => "外资|外企|外商|跨国|海外|" + string.Join('|', Gazetteer.Default.Countries),
+        { Text: "经开区" or "经济开发区" or "经济技术开发区" } => "经开区|经济开发区|经济技术开发区",
+        { Text: "高新区" or "高新技术产业开发区" or "高新技术开发区" } => "高新区|高新技术产业开发区|高新技术开发区",
+        { Text: "综保区" or "综合保税区" } => "综保区|综合保税区",
+        { Text: "自贸区" or "自贸试验区" } => "自贸区|自贸试验区|自由贸易试验区",
+        { Text: "开发区" } => "开发区|经开区|高新区",
+        _ => word.Text,
+    };
 
     /// <summary>The words that name the subject: what no field of the plan takes.</summary>
     internal static string Subject(IReadOnlyList<Word> words) =>

@@ -6,11 +6,14 @@ namespace ParkBot.Understanding;
 
 /// <summary>
 /// Bounds of money in a question: 10亿以上, 不足50亿元, 10到50亿之间, 超过3000万元, 那个百亿的项目. A bare figure means that
-/// figure, give or take the 5% by which a round word (百亿) stands for a told one (约100亿元, 103亿元).
+/// figure; a round word (百亿) one within 5% of it (约100亿元, 103亿元).
 /// </summary>
 internal static partial class MoneyRangeReader
 {
     private const decimal RoundWord = 0.05m;
+
+    /// <summary>A figure in digits means itself, rounded (120亿 for 120.3亿).</summary>
+    private const decimal Digits = 0.004m;
 
     internal static IEnumerable<(int Start, int Length, MoneyRange Range)> Find(string folded)
     {
@@ -43,9 +46,11 @@ internal static partial class MoneyRangeReader
             _ when Contains(word, "以下", "以内", "不超过", "至多", "最多", "不高于") => new MoneyRange(null, false, high, true),
             _ when Contains(word, "以上", "不少于", "不低于", "至少", "起", "达到") => new MoneyRange(high, true, null, false),
             _ when Contains(word, "超", "高于", "大于", "多于", "逾", "过", "突破", "开外") => new MoneyRange(high, false, null, false),
-            _ => new MoneyRange((long)(high * (1 - RoundWord)), true, (long)(high * (1 + RoundWord)), true),
+            _ => Around(high, match.Groups["high"].Length == 0 ? RoundWord : Digits),
         };
     }
+
+    private static MoneyRange Around(long fen, decimal slack) => new((long)(fen * (1 - slack)), true, (long)(fen * (1 + slack)), true);
 
     private static bool Contains(string word, params ReadOnlySpan<string> parts)
     {

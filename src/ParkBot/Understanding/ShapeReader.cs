@@ -46,7 +46,9 @@ internal static class ShapeReader
 
     private static Shape? Compare(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
     {
-        if (!has[WordKind.Compare].Any() || FilterReader.Comparables(words).Count < 2)
+        // 广东和江苏哪个投资多: no word of comparison, but which of two, and more or less.
+        var asksWhich = has[WordKind.Which].Concat(has[WordKind.Asked]).Any(word => word.Value is "item" or "province" or "city" or "who" or "place" or "industry") && words.Any(word => word.Text is "多" or "大" or "高" or "少" or "低" or "强" or "最多" or "最大" or "最高");
+        if ((!has[WordKind.Compare].Any() && !asksWhich) || FilterReader.Comparables(words).Count < 2)
         {
             return null;
         }
@@ -174,7 +176,8 @@ internal static class ShapeReader
 
     private static Shape? Figure(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
     {
-        var measure = MeasureOf(words);
+        // 签约多少: with no unit told, money is meant.
+        var measure = MeasureOf(words) ?? (has[WordKind.Stage].Any() && has[WordKind.Seek].Any(word => word.Value == "howmuch") ? Measure.Investment : null);
         if (measure is null)
         {
             return null;

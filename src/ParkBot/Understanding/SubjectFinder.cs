@@ -54,6 +54,24 @@ internal sealed class SubjectFinder(TextSearch search)
         return [.. ranked.Where(hit => hit.Score >= top * 0.97).OrderByDescending(hit => hit.Score).Select(hit => hit.Ref)];
     }
 
+    /// <summary>Where the whole question fits one item and no other comes near (绿色甲醇项目什么时候投产), that item is meant; else null.</summary>
+    internal async ValueTask<Filter?> OutstandingAsync(Filter filter, string content, CancellationToken cancellationToken)
+    {
+        if (filter.Items.Count > 0 || content.Length == 0)
+        {
+            return null;
+        }
+
+        var hits = (await search.FindAsync(content, Filter.None with { Issues = filter.Issues }, Candidates, cancellationToken).ConfigureAwait(false)).OrderByDescending(hit => hit.Score).ToList();
+        return hits.Count > 0 && hits[0].Coverage >= Outstanding && (hits.Count == 1 || hits[1].Coverage < hits[0].Coverage - Apart)
+            ? Filter.None with { Items = [hits[0].Ref], About = new Subject(content, Single: true) }
+            : null;
+    }
+
+    private const double Outstanding = 0.85;
+
+    private const double Apart = 0.15;
+
     private static IEnumerable<Filter> Variants(Filter filter)
     {
         yield return filter;

@@ -29,6 +29,12 @@ internal static class TimeReader
                 $"第{missing[0]}期没有载入。离它最近的是《{nearest.Publication}》第{nearest.Number}期（{nearest.Year}年{nearest.Month}月第{nearest.WeekOfMonth}期），可以改问这一期。")));
         }
 
+        // 2025年目标: the year is the goal's, not the news's.
+        if (words.Any(word => word is { Kind: WordKind.Kind, Value: "target" }))
+        {
+            return (filter, null);
+        }
+
         var dates = words.Where(word => word.Kind == WordKind.Date).Select(word => word.Time ?? Told(word, news)).ToList();
         return dates.Count == 0
             ? (filter, null)

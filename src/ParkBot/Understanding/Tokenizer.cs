@@ -10,7 +10,7 @@ internal static partial class Tokenizer
 {
     /// <param name="folded">The folded question.</param>
     /// <param name="anchor">The newest issue's last day: what a date without year or month is near.</param>
-    /// <param name="names">Folded names of organisations that the stored news knows.</param>
+    /// <param name="names">Folded names of organisations that the stored news knows; a question may use the beginning of one (瑞立达).</param>
     internal static IReadOnlyList<Word> Split(string folded, DateOnly anchor, IEnumerable<string> names)
     {
         var found = Annotations(folded, anchor).Concat(Names(folded, names)).ToLookup(word => word.Start);
@@ -133,9 +133,32 @@ internal static partial class Tokenizer
     private static IEnumerable<Word> Names(string folded, IEnumerable<string> names) =>
         from name in names
         where name.Length >= 2
-        let at = folded.IndexOf(name, StringComparison.Ordinal)
+        let at = folded.IndexOf(name[..2], StringComparison.Ordinal)
         where at >= 0
-        select new Word(at, name.Length, name, WordKind.Unknown, "name");
+        let length = CommonPrefix(name, folded.AsSpan(at))
+        where length == name.Length || (length >= 3 && NamesMore(folded.Substring(at, length)))
+        select new Word(at, length, folded.Substring(at, length), WordKind.Unknown, "name");
+
+    private static int CommonPrefix(string name, ReadOnlySpan<char> text) => name.AsSpan().CommonPrefixLength(text);
+
+    /// <summary>河南 in 河南顺成集团 is the place and 汽车产业 in 汽车产业促进中心 the industry; 瑞立达 in 瑞立达玻璃盖板公司 is the firm: two characters and more that mean nothing else.</summary>
+    private static bool NamesMore(string text)
+    {
+        var at = Gazetteer.Default.Find(text) is [{ Start: 0 } place, ..] ? place.Length : 0;
+        while (at < text.Length)
+        {
+            var industry = IndustryLexicon.Find(text[at..]) is [{ Start: 0 } found, ..] ? found.Length : 0;
+            var known = Math.Max(industry, Lexicon.Default.At(text, at, text.Length) is { Length: >= 2 } word ? word.Length : 0);
+            if (known == 0)
+            {
+                return text.Length - at >= 2;
+            }
+
+            at += known;
+        }
+
+        return false;
+    }
 
     private static IEnumerable<Word> Annotations(string folded, DateOnly anchor)
     {
@@ -144,7 +167,8 @@ internal static partial class Tokenizer
             yield return new Word(match.Index, match.Length, match.Groups["title"].Value, WordKind.Title);
         }
 
-        foreach (var date in Dates.Find(folded, anchor))
+        // 本周 and 上周 mean issues, not days: the lexicon has them.
+        foreach (var date in Dates.Find(folded, anchor).Where(date => date.Shape != DateShape.Week))
         {
             yield return new Word(date.Start, date.Length, folded.Substring(date.Start, date.Length), WordKind.Date) { Date = date };
         }
@@ -162,6 +186,11 @@ internal static partial class Tokenizer
         foreach (var match in IssuePattern().Matches(folded).Cast<Match>())
         {
             yield return new Word(match.Index, match.Length, match.Value, WordKind.IssueNumber) { Number = int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) };
+        }
+
+        foreach (var match in OrdinalPattern().Matches(folded).Cast<Match>())
+        {
+            yield return new Word(match.Index, match.Length, match.Value, WordKind.Follow, "refer");
         }
 
         foreach (var match in TopPattern().Matches(folded).Cast<Match>())
@@ -184,7 +213,11 @@ internal static partial class Tokenizer
 
         foreach (var industry in IndustryLexicon.Find(folded))
         {
-            yield return new Word(industry.Start, industry.Length, folded.Substring(industry.Start, industry.Length), WordKind.Industry) { Industry = industry.Industry };
+            // A product (光伏胶膜) names what the question is about, not a whole industry.
+            var text = folded.Substring(industry.Start, industry.Length);
+            yield return industry.IsProduct
+                ? new Word(industry.Start, industry.Length, text, WordKind.Unknown, "product")
+                : new Word(industry.Start, industry.Length, text, WordKind.Industry) { Industry = industry.Industry };
         }
     }
 
@@ -200,12 +233,15 @@ internal static partial class Tokenizer
             yield return new Word(start, length, folded.Substring(start, length), WordKind.Country);
         }
 
-        foreach (var place in Gazetteer.Default.Find(folded, bare: true))
+        foreach (var place in Gazetteer.Default.FindAll(folded))
         {
             var kind = place.Kind == PlaceKind.Park ? WordKind.Park : WordKind.Place;
             yield return new Word(place.Start, place.Length, folded.Substring(place.Start, place.Length), kind) { Places = place.Candidates };
         }
     }
+
+    [GeneratedRegex("第([0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OrdinalPattern();
 
     [GeneratedRegex("《(?<title>[^》]{2,80})》?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TitlePattern();

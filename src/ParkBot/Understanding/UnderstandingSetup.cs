@@ -7,6 +7,7 @@ internal static class UnderstandingSetup
     /// <summary>The built-in grammar.</summary>
     internal static IServiceCollection AddUnderstanding(this IServiceCollection services) => services
         .AddSingleton<SubjectFinder>()
+        .AddSingleton<PartFinder>()
         .AddSingleton<Binder>()
         .AddSingleton<IQuestionParser, BuiltinParser>();
 }

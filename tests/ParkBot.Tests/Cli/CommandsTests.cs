@@ -36,7 +36,7 @@ public sealed class CommandsTests : IDisposable
         Assert.Equal(ExitCode.Done, await _run.OfAsync("", "load", "--json", file));
         var loaded = Assert.Single(_run.Lines);
         Assert.Equal((file, "loaded", 110), (loaded.GetProperty("file").GetString()!, loaded.GetProperty("outcome").GetString()!, loaded.GetProperty("issue").GetInt32()));
-        Assert.Equal(["file", "outcome", "issue", "items", "doubts", "error"], Names(loaded));
+        Assert.Equal("file outcome issue items doubts error", Names(loaded));
         Assert.Equal(JsonValueKind.Null, loaded.GetProperty("error").ValueKind);
 
         await _run.OfAsync("", "load", "--json", file);
@@ -71,19 +71,34 @@ public sealed class CommandsTests : IDisposable
         await _run.OfAsync("", "load", _run.Sample(110));
         await _run.OfAsync("", "issues", "--json");
         var issue = Assert.Single(_run.Lines);
-        Assert.Equal(["publication", "number", "year", "month", "weekOfMonth", "period", "items", "state"], Names(issue));
+        Assert.Equal("publication number year month weekOfMonth period items state", Names(issue));
         Assert.Equal((110, "published"), (issue.GetProperty("number").GetInt32(), issue.GetProperty("state").GetString()!));
 
         await _run.OfAsync("", "items", "--json");
         var items = _run.Lines;
         Assert.Equal(issue.GetProperty("items").GetInt32(), items.Count);
         Assert.Equal(
-            ["publication", "issue", "number", "section", "title", "lead", "body", "source", "page", "date", "regions", "stages", "industries", "organizations", "amounts", "counts", "investment", "investmentText", "projects", "evidence"],
-            Names(items[0]));
+            "amounts body correctedBy counts date evidence header heading industries investment investmentText issue lead month number organizations page projects publication regions section source stages title weekOfMonth year",
+            string.Join(' ', Names(items[0]).Split(' ').Order(StringComparer.Ordinal)));
         Assert.Equal(Enumerable.Range(1, items.Count), items.Select(item => item.GetProperty("number").GetInt32()));
 
         await _run.OfAsync("", "items", "--json", "--issue", "999");
         Assert.Empty(_run.Out);
+    }
+
+    [Fact]
+    public async Task What_items_prints_can_be_loaded_into_another_database()
+    {
+        await _run.OfAsync("", "load", _run.Sample(110));
+        await _run.OfAsync("", "items", "--json");
+        var items = _run.Out;
+        await File.WriteAllTextAsync(_run.File("items.jsonl"), items, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Done, await _run.OfAsync("", "load", "--items", "--json", "--db", _run.File("other.db"), _run.File("items.jsonl")));
+        Assert.Equal("loaded", Assert.Single(_run.Lines).GetProperty("outcome").GetString());
+        await _run.OfAsync("", "items", "--json", "--db", _run.File("other.db"));
+        Assert.Equal(items, _run.Out);
+        Assert.Equal(ExitCode.Failed, await _run.OfAsync("", "load", "--items", _run.File("gone.jsonl")));
     }
 
     [Fact]
@@ -93,10 +108,10 @@ public sealed class CommandsTests : IDisposable
 
         Assert.Equal(ExitCode.Done, await _run.OfAsync("", "ask", "--json", "三个板块各有多少条"));
         var answer = Assert.Single(_run.Lines);
-        Assert.Equal(["question", "outcome", "text", "value", "unit", "rows", "items", "itemsTotal", "query", "engine"], Names(answer));
+        Assert.Equal("question outcome text value unit rows items itemsTotal query engine", Names(answer));
         Assert.Equal("answered", answer.GetProperty("outcome").GetString());
-        Assert.All(answer.GetProperty("rows").EnumerateArray(), row => Assert.Equal(["label", "value", "unit", "items"], Names(row)));
-        Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal(["issue", "number", "title", "source"], Names(item)));
+        Assert.All(answer.GetProperty("rows").EnumerateArray(), row => Assert.Equal("label value unit items", Names(row)));
+        Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal("issue number title source", Names(item)));
         Assert.DoesNotContain("\\u", _run.Out, StringComparison.Ordinal);
     }
 
@@ -192,5 +207,5 @@ public sealed class CommandsTests : IDisposable
         Assert.Equal("""{"file":"a.txt","outcome":"loaded","issue":110,"items":3,"doubts":["第3条：来源没有读出来。","期号是外面给的。"],"error":null}""", LoadJson.Line(report));
     }
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static string Names(JsonElement element) => string.Join(' ', element.EnumerateObject().Select(property => property.Name));
 }

@@ -42,6 +42,10 @@ public class DatesTests
     [InlineData("3月2日,某地", "3月2日", "2023-03-02", "2023-03-02", "Day", false, true)]
     [InlineData("21日,大赛开幕,为期4天", "21日", "2023-02-21", "2023-02-24", "Span", false, false)]
     [InlineData("2月20日开幕,为期三天", "2月20日", "2023-02-20", "2023-02-22", "Span", false, true)]
+    [InlineData("20号到22号", "20号到22号", "2023-02-20", "2023-02-22", "Span", false, false)]
+    [InlineData("从2月20日到2月22日", "2月20日到2月22日", "2023-02-20", "2023-02-22", "Span", false, true)]
+    [InlineData("23年2月的项目", "23年2月", "2023-02-01", "2023-02-28", "Month", true, true)]
+    [InlineData("今年2月", "今年2月", "2023-02-01", "2023-02-28", "Month", true, true)]
     [InlineData("上半年开工", "上半年", "2023-01-01", "2023-06-30", "Quarter", false, true)]
     public void Reads(string text, string words, string from, string to, string shape, bool year, bool month)
     {

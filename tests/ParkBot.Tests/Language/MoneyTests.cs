@@ -46,6 +46,12 @@ public class MoneyTests
     [InlineData("产值突破千亿元", "突破千亿元", "1000e8", "CNY", "Over")]
     [InlineData("带动上百亿元投资", "上百亿元", "100e8", "CNY", "Over")]
     [InlineData("投资5亿升级改造生产线", "5亿", "5e8", "CNY", "Exact")]
+    [InlineData("大于等于10亿的项目", "大于等于10亿", "10e8", "CNY", "Over")]
+    [InlineData("投资不高于20亿元的", "不高于20亿元", "20e8", "CNY", "Under")]
+    [InlineData("投资10个亿", "10个亿", "10e8", "CNY", "Exact")]
+    [InlineData("投资 100 亿元", "100 亿元", "100e8", "CNY", "Exact")]
+    [InlineData("签约542.73亿元", "542.73亿元", "542.73e8", "CNY", "Exact")]
+    [InlineData("总投资不超过140亿元", "不超过140亿元", "140e8", "CNY", "Under")]
     [InlineData("补贴500元", "500元", "500", "CNY", "Exact")]
     public void Reads(string text, string words, string value, string currency, string bound)
     {

@@ -46,17 +46,8 @@ internal static partial class AmountExtractor
     private static AmountCandidate? Candidate(FactText text, FactField field, MoneyMatch match, int floor)
     {
         var (kind, told) = AmountKinds.Of(field, match.Start, match.Start + match.Length, floor, text.IsPolicy);
-        var words = field.Between(match.Start, match.Start + match.Length);
-        var isLevel = words.EndsWith('级');
-        if (!isLevel && !words.Contains('元', StringComparison.Ordinal) && !words.Any(char.IsAsciiDigit) && SizeNoun.IsMatch(field.Folded, match.Start + match.Length) && !field.ClauseBefore(match.Start).EndsWith("投资", StringComparison.Ordinal))
+        if (IsSizeName(field, match, kind, told))
         {
-            // 三个百亿项目
-            return null;
-        }
-
-        if (isLevel && kind is AmountKind.Other or AmountKind.Investment && (!told || LevelNoun.IsMatch(field.Folded, match.Start + match.Length)))
-        {
-            // 百亿级企业 and 千亿级产业集群 name a size, not a sum that anybody told.
             return null;
         }
 
@@ -83,6 +74,21 @@ internal static partial class AmountExtractor
         !candidate.KindTold && last is { Kind: AmountKind.Output or AmountKind.Tax or AmountKind.Trade or AmountKind.Investment } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
             ? candidate with { Kind = last.Kind, KindTold = true }
             : candidate;
+
+    /// <summary>三个百亿项目, 百亿级企业10家, 千亿级产业集群: the name of a size, not a sum that anybody told.</summary>
+    private static bool IsSizeName(FactField field, MoneyMatch match, AmountKind kind, bool told)
+    {
+        var end = match.Start + match.Length;
+        var words = field.Between(match.Start, end);
+        if (words.EndsWith('级'))
+        {
+            return SizeLabel.IsMatch(field.Folded, end)
+                || (kind is AmountKind.Other or AmountKind.Investment && (!told || LevelNoun.IsMatch(field.Folded, end)));
+        }
+
+        return !words.Contains('元', StringComparison.Ordinal) && !words.Any(char.IsAsciiDigit) && SizeNoun.IsMatch(field.Folded, end)
+            && !field.ClauseBefore(match.Start).EndsWith("投资", StringComparison.Ordinal);
+    }
 
     /// <summary>对投资5亿元以上的项目, 12个总投资10亿元以上项目: a bar to be passed, not a sum.</summary>
     private static bool IsThreshold(FactText text, FactField field, MoneyMatch match)
@@ -134,13 +140,16 @@ internal static partial class AmountExtractor
     [GeneratedRegex(@"\G(?:的)?(?:级)?(?:项目|企业|产业|集群|园区|工程|俱乐部|强|大项目|方阵|规模)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex SizeNoun { get; }
 
+    [GeneratedRegex(@"\G(?:龙头|领军|大)?(?:企业|项目|园区|[^,，。;；]{0,6}[0-9]+[个家])", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex SizeLabel { get; }
+
     [GeneratedRegex("[一二三四五六首]期|前期|后期|分期|起步区|首批|\\(含|含外资|第[一二三四]阶段", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Phase { get; }
 
     [GeneratedRegex("其中|包括|包含|这次签约的|此次签约的|本次签约的", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Among { get; }
 
-    [GeneratedRegex("累计|已(?:经)?(?:完成|投入|投资|到位)|完成(?:固定资产)?投资|固定资产投资|截至|历年|以来|先后|此前|目前已|已引进|已集聚|已落户|已达|已(?:经)?$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("累计|已(?:经)?(?:完成|投入|投资|到位)|完成(?:固定资产)?投资|截至|历年|以来|先后|此前|目前已|已引进|已集聚|已落户|已达|已(?:经)?$", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Background { get; }
 
     [GeneratedRegex("此前|去年|上一?年度|前年|以来|近年来|近[三五两几]年|“十三五”|累计", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

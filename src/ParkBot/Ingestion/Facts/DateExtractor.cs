@@ -59,7 +59,7 @@ internal static partial class DateExtractor
     {
         List<Evidence> evidence = [field.Evidence(match.Start, match.Length)];
         var window = match.Window;
-        if (match.Shape == DateShape.Day || LastsIn(field) is not null)
+        if (match.Shape == DateShape.Day || (match.Shape == DateShape.Span && !RangeSign.IsMatch(field.Between(match.Start, match.Start + match.Length))))
         {
             window = Lasting(window, text, evidence);
         }
@@ -94,6 +94,9 @@ internal static partial class DateExtractor
     }
 
     private static Match? LastsIn(FactField field) => Lasts.Match(field.Folded) is { Success: true } match ? match : null;
+
+    [GeneratedRegex("[至到—–~-]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex RangeSign { get; }
 
     [GeneratedRegex("更正|勘误|订正|致歉", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Correction { get; }

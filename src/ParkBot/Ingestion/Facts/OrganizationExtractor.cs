@@ -94,9 +94,9 @@ internal static class OrganizationExtractor
             }
         }
 
-        // The words behind are shown too: 联合 in 联合控股 cuts nothing.
+        // The words behind are shown too: 联合 in 联合控股 cuts nothing, nor does 企业 in 统一企业(中国)有限公司.
         var cut = OrganizationNames.Stop.Match(text, start, Math.Min(text.Length, end + 2) - start);
-        while (cut.Success && cut.Index + cut.Length > end)
+        while (cut.Success && (cut.Index + cut.Length > end || (cut.Index + cut.Length < text.Length && text[cut.Index + cut.Length] == '(' && cut.Index + cut.Length < end)))
         {
             cut = cut.NextMatch();
         }

@@ -77,7 +77,7 @@ internal static partial class StageWords
     [GeneratedRegex(@"\G(?:后|以后|之后|前(?!景)|之前|率|条件)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex After { get; }
 
-    [GeneratedRegex("将(?!近)|拟(?!投资)|预计|力争|争取|有望|准备|目标|确保|尚未|没有|后续|未来(?!产业)|下一步|计划(?=.{0,8}$)|鼓励|引导", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("将(?!近)|拟(?!投资)|届时|明年|年内|年底|预期|暂停|取消|终止|推迟|未(?!来)|预计|力争|争取|有望|准备|目标|确保|没有|后续|未来(?!产业)|下一步|计划(?=.{0,8}$)|鼓励|引导", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Plan { get; }
 
     /// <summary>Right before the word: 推动项目签约, 加快落地.</summary>

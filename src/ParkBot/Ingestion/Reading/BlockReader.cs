@@ -7,8 +7,8 @@ namespace ParkBot.Ingestion;
 /// <summary>Lines of an issue's text to blocks: headings, titles (●), paragraphs with a mark (█) and plain text; footers and the closing note are dropped.</summary>
 internal static partial class BlockReader
 {
-    private const string TitleMarks = "●◆•■◎○▲★";
-    private const string BodyMarks = "█▇▉▋▌▍▎▮▪";
+    private const string TitleMarks = "●◆•◎○▲★";
+    private const string BodyMarks = "█■▇▉▋▌▍▎▮▪";
 
     internal static IReadOnlyList<TextBlock> Read(string text)
     {

@@ -47,6 +47,17 @@ public class AmountExtractorTests
     [InlineData("某集团投资数十亿元建厂||年产5亿平米隔膜、30万台电机。", "", "-")]
     [InlineData("政策加码||引进投资5亿元以上项目12个，对投资1000万元以上的制造业企业给予扶持。", "", "-")]
     [InlineData("百亿级项目落户某地||项目占地500亩。", "", "-")]
+    [InlineData("某省加力||培育百亿级企业10家。", "", "-")]
+    [InlineData("三个百亿项目签约||", "", "-")]
+    // Earlier years, joint sums, corrections, talks behind the sum.
+    [InlineData("某地项目签约|某项目签约，总投资10亿元。|2022年，全区签约项目总投资900亿元。", "10亿元 investment signed; 900亿元 investment", "10")]
+    [InlineData("外资项目签约|27个项目签约，总投资4亿美元和12亿元人民币。|", "4亿美元 investment signed; 12亿元人民币 investment signed", "16")]
+    [InlineData("更正|上期某市签约总投资300亿元有误，更正为总投资230亿元。|", "300亿元 investment signed; 230亿元 investment signed", "230")]
+    [InlineData("某公司拟建面板厂|公司拟投资330亿元建设面板项目，目前正在洽谈。|", "330亿元 pending", "-")]
+    [InlineData("某项目增资|追加投资100亿元，项目总投资达到281亿元。|", "100亿元 part; 281亿元 investment", "281")]
+    [InlineData("某区签约|签约外资项目6个，总投资3亿元；签约内资项目9个，总投资73亿元。|", "3亿元 investment signed; 73亿元 investment signed", "76")]
+    [InlineData("某公司签约|投资60亿元建设电池项目、投资40亿元建设组件项目。|", "60亿元 investment; 40亿元 investment", "100")]
+    [InlineData("某项目签约|固定资产投资约97亿元，其中一期55亿元。|", "约97亿元 investment; 55亿元 part", "97")]
     // Foreign money keeps its currency; what it comes to is the same sum.
     [InlineData("外资项目签约|项目总投资3000万美元（约合2亿元人民币）。|", "3000万美元 investment", "0.3")]
     [InlineData("港资项目签约|某港资项目签约，总投资5亿港元。|", "5亿港元 investment signed", "5")]

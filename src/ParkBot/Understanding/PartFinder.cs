@@ -1,0 +1,72 @@
+using ParkBot.Language;
+using ParkBot.News;
+using ParkBot.Queries;
+using ParkBot.Storage;
+
+namespace ParkBot.Understanding;
+
+/// <summary>Tells where a question asks for a part of what an item counts or sums, which no figure of the item answers.</summary>
+internal sealed class PartFinder(ItemStore store, QueryRunner runner)
+{
+    /// <summary>
+    /// True where the subject stands in the item but neither in its title nor in the sentence of its investment: 盐纤维项目 is
+    /// one project of a bundle, and the bundle's total is not its money.
+    /// </summary>
+    internal async ValueTask<bool> IsPartOfAsync(ItemRef reference, string subject, CancellationToken cancellationToken)
+    {
+        if (subject.Length == 0 || await ReadAsync(reference, cancellationToken).ConfigureAwait(false) is not { } item)
+        {
+            return false;
+        }
+
+        var headline = item.Amounts.Where(amount => amount.Headline).ToList();
+        var told = new List<string> { item.Text.Title };
+        told.AddRange(headline.SelectMany(amount => amount.Evidence).Select(evidence => SentenceOf(item.Text.Text(evidence.Field, "") ?? "", evidence.Start)));
+        if (told.Exists(text => Holds(text, subject)))
+        {
+            return false;
+        }
+
+        return Sentences(item.Text).Any(sentence => Holds(sentence, subject) && Money.Find(TextFold.Fold(sentence)).Count > 0);
+    }
+
+    /// <summary>The items of a filter without its industry, where they count projects of that industry by name (43个基础设施项目); null where none does.</summary>
+    internal async ValueTask<Filter?> CountOfAsync(Filter filter, IReadOnlyList<Word> words, CancellationToken cancellationToken)
+    {
+        var names = words.Where(word => word.Kind == WordKind.Industry).Select(word => word.Text).ToList();
+        var wide = filter with { Industries = [] };
+        var found = await runner.RunAsync(new Listing { Filter = wide }, cancellationToken).ConfigureAwait(false);
+        foreach (var item in found.Items.Take(Tried))
+        {
+            if (await ReadAsync(item.Ref, cancellationToken).ConfigureAwait(false) is { } read
+                && read.Counts.Any(count => count.PartOf && names.Exists(name => TextFold.Fold(count.Text).Contains(name, StringComparison.Ordinal))))
+            {
+                return wide with { Items = [item.Ref] };
+            }
+        }
+
+        return null;
+    }
+
+    private const int Tried = 20;
+
+    private async ValueTask<Item?> ReadAsync(ItemRef reference, CancellationToken cancellationToken) =>
+        (await store.ByRefsAsync([(reference.Publication, reference.Issue, reference.Number)], cancellationToken).ConfigureAwait(false)) is [var stored, ..] ? stored.Item : null;
+
+    private static bool Holds(string text, string subject)
+    {
+        var folded = TextFold.Fold(text);
+        var pairs = subject.Split(' ').SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 1)).Select(i => word.Substring(i, 2))).ToList();
+        return pairs.Count == 0 || pairs.Count(pair => folded.Contains(pair, StringComparison.Ordinal)) * 2 >= pairs.Count;
+    }
+
+    private static string SentenceOf(string text, int at)
+    {
+        var start = at == 0 ? 0 : text.LastIndexOfAny(['。', '；', '\n'], at - 1) + 1;
+        var end = text.IndexOfAny(['。', '；', '\n'], at);
+        return text[start..(end < 0 ? text.Length : end)];
+    }
+
+    private static IEnumerable<string> Sentences(ItemText text) =>
+        new[] { text.Lead, text.Body }.OfType<string>().SelectMany(part => part.Split('。', '；', '\n'));
+}
