@@ -107,7 +107,7 @@ public sealed class TextSearchTests : IDisposable
         Assert.Equal(["海优新材", "乙公司"], second.Names.Order(StringComparer.Ordinal).Reverse());
     }
 
-    private Task LoadAsync() => desk.Store.LoadAsync(Sample.Issue(1,
+    private Task<ParkBot.Ingestion.LoadOutcome> LoadAsync() => desk.Store.LoadAsync(Sample.Issue(1,
         Sample.Item("海优薄膜基地开工").By("海优新材"),
         Sample.Item("二", body: "这里也生产薄膜。"),
         Sample.Item("三号薄膜项目").In(new Place("江西省")),
