@@ -149,35 +149,51 @@ internal static class ItemJson
         json.WriteString("basis", basis.JsonWord());
     }
 
-    /// <summary>By field; <c>of</c> says which of the field's values, where it has several.</summary>
+    /// <summary>What the other fields stand on, by their names; a list's values in their order.</summary>
     private static void Evidence(Utf8JsonWriter json, Item item)
     {
         json.WriteStartObject("evidence");
-        Field(json, "date", One(item.Date));
-        Field(json, "regions", item.Regions.Select(fact => (fact.Basis, fact.Evidence)));
-        Field(json, "stages", item.Stages.Select(fact => (fact.Basis, fact.Evidence)));
-        Field(json, "industries", item.Industries.Select(fact => (fact.Basis, fact.Evidence)));
-        Field(json, "organizations", item.Organizations.Select(fact => (fact.Basis, fact.Evidence)));
-        Field(json, "projects", One(item.Projects));
-        Field(json, "investment", item.Amounts.Where(amount => amount.Headline).Select(amount => (amount.Basis, amount.Evidence)));
+        Single(json, "date", item.Date);
+        Several(json, "regions", item.Regions);
+        Several(json, "stages", item.Stages);
+        Several(json, "industries", item.Industries);
+        Several(json, "organizations", item.Organizations);
+        Single(json, "investment", Headline(item));
+        Single(json, "projects", item.Projects);
         json.WriteEndObject();
     }
 
-    private static IEnumerable<(Basis Basis, IReadOnlyList<Evidence> Evidence)> One<T>(Fact<T>? fact) => fact is null ? [] : [(fact.Basis, fact.Evidence)];
-
-    private static void Field(Utf8JsonWriter json, string name, IEnumerable<(Basis Basis, IReadOnlyList<Evidence> Evidence)> facts)
+    /// <summary>The investment stands on what its headline amounts stand on.</summary>
+    private static Fact<bool>? Headline(Item item) => item.Amounts.Where(amount => amount.Headline).ToList() switch
     {
-        json.WriteStartArray(name);
-        foreach (var (at, (basis, evidence)) in facts.Index())
+        [] => null,
+        [var one] => new Fact<bool>(true, one.Basis, one.Evidence),
+        var several => new Fact<bool>(true, Basis.Sum, [.. several.SelectMany(amount => amount.Evidence)]),
+    };
+
+    private static void Single<T>(Utf8JsonWriter json, string name, Fact<T>? fact)
+    {
+        if (fact is not null)
         {
-            foreach (var one in evidence)
-            {
-                json.WriteStartObject();
-                Place(json, one);
-                json.WriteString("basis", basis.JsonWord());
-                json.WriteNumber("of", at);
-                json.WriteEndObject();
-            }
+            json.WriteStartObject(name);
+            Told(json, fact.Evidence, fact.Basis);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void Several<T>(Utf8JsonWriter json, string name, IReadOnlyList<Fact<T>> facts)
+    {
+        if (facts.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var fact in facts)
+        {
+            json.WriteStartObject();
+            Told(json, fact.Evidence, fact.Basis);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

@@ -94,12 +94,17 @@ internal sealed class ItemJsonLine(JsonElement line, RateOptions rates)
     private List<Fact<T>> Facts<T>(string name, ItemText text, Func<JsonElement, T> read) =>
         [.. Array(line, name).Select((value, at) => Fact(read(value), name, at, text))];
 
+    /// <summary>What stands under <c>evidence</c> for a field: one ground, or one a value of a list.</summary>
     private Fact<T> Fact<T>(T value, string name, int at, ItemText text)
     {
-        var told = Property(line, "evidence") is { } all ? Array(all, name).Where(one => (Int(one, "of") ?? 0) == at).ToList() : [];
-        IReadOnlyList<Evidence> evidence = [.. told.Select(one => Evidence(one, text)).OfType<Evidence>()];
-        var basis = evidence.Count > 0 && Property(told[0], "basis") is { } word ? Word<Basis>(word, "basis") : Basis.Text;
-        return new Fact<T>(value, evidence.Count == 0 ? Basis.Correction : basis, evidence);
+        var ground = Property(line, "evidence") is { } all ? Property(all, name) : null;
+        if (ground is { ValueKind: JsonValueKind.Array } list)
+        {
+            ground = at < list.GetArrayLength() ? list[at] : null;
+        }
+
+        var (basis, evidence) = ground is { } told ? Told(told, text) : (Basis.Correction, []);
+        return new Fact<T>(value, basis, evidence);
     }
 
     /// <summary>Null where it points into the header, which this line does not bring.</summary>

@@ -18,8 +18,17 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
 
     private const double Near = 0.7;
 
-    /// <summary>What a sentence is worth that lacks the kind of answer sought, and a word that only the rest of its item holds.</summary>
-    private const double Unfit = 0.6, Elsewhere = 0.5;
+    /// <summary>
+    /// A sentence's score: of what is asked about the item (the words that its title lacks) it holds most; that the item is
+    /// the right one counts little, for it holds for each of its sentences.
+    /// </summary>
+    private const double OfAsked = 0.8, OfSubject = 0.2;
+
+    /// <summary>Another word for the same (年产 for 产能), and one character of two: enough to choose among sentences, not to answer.</summary>
+    private const double Synonym = 0.8, OneCharacter = 0.1;
+
+    /// <summary>What a sentence is worth that lacks the kind of answer sought, or the rarest word asked; and a title, which seldom says more than the question.</summary>
+    private const double Unfit = 0.6, OfTitle = 0.9;
 
 
     private sealed record Text(MatchedItem Item, IReadOnlyList<(EvidenceField Field, string Words)> Fields, IReadOnlyList<string> Names);
@@ -31,7 +40,7 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
         var terms = await search.TermsAsync(connection, plan.Words, cancellationToken).ConfigureAwait(false);
         var hits = await search.FindAsync(connection, plan.Words, plan.Filter, Read, cancellationToken).ConfigureAwait(false);
         var texts = await TextsAsync(Looked(matched, hits), cancellationToken).ConfigureAwait(false);
-        var best = Best(texts, terms, hits.ToDictionary(hit => hit.Key, hit => hit.Score), plan.Sought);
+        var best = Best(texts, AskedWord.Of(plan.Words, terms), hits.ToDictionary(hit => hit.Key, hit => hit.Score), plan.Sought);
         var told = best.Select(one => one.Item).DistinctBy(item => item.Key).ToList();
         return new QueryResult
         {
@@ -61,37 +70,42 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
             [.. one.Item.Organizations.Select(fact => TextFold.Fold(fact.Value))]))];
     }
 
-    private static List<(MatchedItem Item, ResultPassage Passage)> Best(List<Text> texts, IReadOnlyList<WeightedTerm> terms, Dictionary<long, double> scores, Sought sought)
+    private static List<(MatchedItem Item, ResultPassage Passage)> Best(List<Text> texts, IReadOnlyList<AskedWord> words, Dictionary<long, double> scores, Sought sought)
     {
-        var ranked = new List<(MatchedItem Item, ResultPassage Passage, double Rank)>();
+        var ranked = new List<(MatchedItem Item, ResultPassage Passage)>();
         var top = scores.Count == 0 ? 0 : scores.Values.Max();
         foreach (var text in texts)
         {
             // A sentence of an item that fits worse must say the more itself.
             var fit = top == 0 ? 1 : 0.5 + (0.5 * scores.GetValueOrDefault(text.Item.Key) / top);
-            var held = terms.Where(term => text.Fields.Any(field => TextTerms.Holds(TextFold.Fold(field.Words), term.Text))).ToList();
-            foreach (var (field, start, length) in text.Fields.SelectMany(field => Sentences.Of(field.Field, field.Words)))
+            var title = TextFold.Fold(text.Fields[0].Words);
+            var (subject, asked) = AskedWord.Split(words, title);
+            foreach (var (field, stored) in text.Fields)
             {
-                var words = text.Fields.First(one => one.Field == field).Words.Substring(start, length);
-                var folded = TextFold.Fold(words);
-                var score = Score(folded, terms, held);
-                var rank = score * fit * (Fits(folded, text.Names, sought) ? 1 : Unfit) * (field == EvidenceField.Title ? 0.9 : 1);
-                if (held.Count == 0 || terms.Any(term => TextTerms.Holds(folded, term.Text)))
+                foreach (var (_, start, length) in Sentences.Of(field, stored))
                 {
-                    ranked.Add((text.Item, new ResultPassage(text.Item.Ref, field, start, length, words, score), rank));
+                    var sentence = stored.Substring(start, length);
+                    var folded = TextFold.Fold(sentence);
+                    var score = fit * Score(folded, subject, asked) * (Fits(folded, text.Names, sought) ? 1 : Unfit) * (field == EvidenceField.Title ? OfTitle : 1);
+                    ranked.Add((text.Item, new ResultPassage(text.Item.Ref, field, start, length, sentence, score)));
                 }
             }
         }
 
-        var best = ranked.OrderByDescending(one => one.Rank).Take(Most).ToList();
-        return [.. best.Where(one => one.Rank > 0 && one.Rank >= best[0].Rank * Near).Select(one => (one.Item, one.Passage))];
+        var best = ranked.OrderByDescending(one => one.Passage.Score).Take(Most).ToList();
+        return [.. best.Where(one => one.Passage.Score > 0 && one.Passage.Score >= best[0].Passage.Score * Near)];
     }
 
-    /// <summary>The share of the words' weight that the sentence holds; what only the rest of its item holds counts half, for it says what the sentence is about.</summary>
-    private static double Score(string folded, IReadOnlyList<WeightedTerm> terms, List<WeightedTerm> held)
+    private static double Score(string folded, List<AskedWord> subject, List<AskedWord> asked)
     {
-        var whole = terms.Sum(term => term.Weight);
-        return whole == 0 ? 0 : held.Sum(term => TextTerms.Holds(folded, term.Text) ? term.Weight : term.Weight * Elsewhere) / whole;
+        if (asked.Count == 0)
+        {
+            return AskedWord.Share(subject, term => TextTerms.Holds(folded, term) ? 1 : 0);
+        }
+
+        var told = AskedWord.Share(asked, term => TextTerms.Holds(folded, term) ? 1 : SaidElse.Holds(folded, term) ? Synonym : term.Any(folded.Contains) ? OneCharacter : 0);
+        var rarest = asked.MaxBy(word => word.Rarity)!.Terms.Any(term => TextTerms.Holds(folded, term.Text) || SaidElse.Holds(folded, term.Text));
+        return ((OfAsked * told) + (subject.Count == 0 ? 0 : OfSubject)) * (rarest ? 1 : Unfit);
     }
 
     private static bool Fits(string folded, IReadOnlyList<string> names, Sought sought) => sought switch
@@ -106,36 +120,4 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
     /// <summary>A figure that can answer 多少: in digits and no date, or in words before a unit (三条生产线).</summary>
     [GeneratedRegex("(?<![0-9])(?!(?:19|20)[0-9]{2}(?:年|[-—－~)）]))[0-9]+(?:\\.[0-9]+)?(?!月|日|年第|[0-9])|[一二两三四五六七八九十百千]+(?=个|条|家|项|期|万|亿|台|吨|套|天|层|栋|人|名|班)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Figure();
-}
-
-/// <summary>Cuts a stored text into sentences; a title is one.</summary>
-internal static class Sentences
-{
-    internal static IEnumerable<(EvidenceField Field, int Start, int Length)> Of(EvidenceField field, string text)
-    {
-        var start = 0;
-        for (var at = 0; at <= text.Length; at++)
-        {
-            var ends = at == text.Length || (field != EvidenceField.Title && text[at] is '。' or '；' or '！' or '？' or '\n');
-            if (!ends)
-            {
-                continue;
-            }
-
-            // The mark belongs to its sentence, and so does a closing quotation mark after it; a line's end to none.
-            var end = at < text.Length && text[at] != '\n' ? at + 1 : at;
-            while (end < text.Length && text[end] is '”' or '’' or '」' or '）')
-            {
-                end++;
-            }
-
-            if (text.AsSpan(start, Math.Max(0, end - start)).Trim().Length > 1)
-            {
-                yield return (field, start, end - start);
-            }
-
-            start = Math.Max(end, Math.Min(at + 1, text.Length));
-            at = Math.Max(at, start - 1);
-        }
-    }
 }

@@ -23,7 +23,12 @@ internal sealed class RateOptions
     /// </summary>
     public Dictionary<string, decimal> CnyPerUnit { get; } = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["USD"] = 6.9m, ["EUR"] = 7.3m, ["HKD"] = 0.88m, ["JPY"] = 0.052m, ["SGD"] = 5.1m, ["GBP"] = 8.3m,
+        ["USD"] = 6.9m,
+        ["EUR"] = 7.3m,
+        ["HKD"] = 0.88m,
+        ["JPY"] = 0.052m,
+        ["SGD"] = 5.1m,
+        ["GBP"] = 8.3m,
     };
 
     /// <summary>CNY for one unit; null where the table has no such currency.</summary>

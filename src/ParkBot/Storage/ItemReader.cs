@@ -45,19 +45,39 @@ internal sealed class ItemReader(SqliteConnection connection, string where, stri
 
     private static ItemText Text(SqliteDataReader row) => new()
     {
-        Number = row.GetInt32(7), Section = (Section)row.GetInt32(8), Heading = row.GetString(9), Title = row.GetString(10),
-        Lead = row.Text(11), Body = row.Text(12), Source = row.Text(13), Page = row.Int(14),
+        Number = row.GetInt32(7),
+        Section = (Section)row.GetInt32(8),
+        Heading = row.GetString(9),
+        Title = row.GetString(10),
+        Lead = row.Text(11),
+        Body = row.Text(12),
+        Source = row.Text(13),
+        Page = row.Int(14),
     };
 
     private static Amount Amount(SqliteDataReader row, (Basis Basis, IReadOnlyList<Evidence> Evidence) fact) => new()
     {
-        Cents = row.GetInt64(3), Currency = row.GetString(4), Bound = (Bound)row.GetInt32(5), Kind = (AmountKind)row.GetInt32(6), Stage = (Stage?)row.Int(7),
-        LowCents = row.Long(8), HighCents = row.Long(9), Text = row.GetString(10), Headline = row.GetBoolean(11), Basis = fact.Basis, Evidence = fact.Evidence,
+        Cents = row.GetInt64(3),
+        Currency = row.GetString(4),
+        Bound = (Bound)row.GetInt32(5),
+        Kind = (AmountKind)row.GetInt32(6),
+        Stage = (Stage?)row.Int(7),
+        LowCents = row.Long(8),
+        HighCents = row.Long(9),
+        Text = row.GetString(10),
+        Headline = row.GetBoolean(11),
+        Basis = fact.Basis,
+        Evidence = fact.Evidence,
     };
 
     private static ProjectCount Count(SqliteDataReader row, (Basis Basis, IReadOnlyList<Evidence> Evidence) fact) => new()
     {
-        Value = row.GetInt32(3), Stage = (Stage?)row.Int(4), PartOf = row.GetBoolean(5), Text = row.GetString(6), Basis = fact.Basis, Evidence = fact.Evidence,
+        Value = row.GetInt32(3),
+        Stage = (Stage?)row.Int(4),
+        PartOf = row.GetBoolean(5),
+        Text = row.GetString(6),
+        Basis = fact.Basis,
+        Evidence = fact.Evidence,
     };
 
     private static DateWindow Window(int from, int to) => new(DateOnly.FromDayNumber(from), DateOnly.FromDayNumber(to));

@@ -45,9 +45,15 @@ internal sealed class ItemStore(Database database)
             [],
             row => new StoredIssue
             {
-                Publication = row.GetString(0), Number = row.GetInt32(1), Year = row.GetInt32(2), Month = row.GetInt32(3), WeekOfMonth = row.GetInt32(4),
+                Publication = row.GetString(0),
+                Number = row.GetInt32(1),
+                Year = row.GetInt32(2),
+                Month = row.GetInt32(3),
+                WeekOfMonth = row.GetInt32(4),
                 Period = new DateWindow(DateOnly.FromDayNumber(row.GetInt32(5)), DateOnly.FromDayNumber(row.GetInt32(6))),
-                State = (IssueState)row.GetInt32(7), IsSample = row.GetBoolean(8), Items = row.GetInt32(9),
+                State = (IssueState)row.GetInt32(7),
+                IsSample = row.GetBoolean(8),
+                Items = row.GetInt32(9),
             },
             cancellationToken).ConfigureAwait(false);
     }

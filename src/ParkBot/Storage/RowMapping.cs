@@ -28,15 +28,22 @@ internal static class RowMapping
         };
         row.Regions.AddRange(item.Regions.Select((fact, position) => new RegionRow
         {
-            Position = position, Basis = fact.Basis, Evidence = EvidenceCode.Write(fact.Evidence),
-            Province = fact.Value.Province, City = fact.Value.City, County = fact.Value.County,
+            Position = position,
+            Basis = fact.Basis,
+            Evidence = EvidenceCode.Write(fact.Evidence),
+            Province = fact.Value.Province,
+            City = fact.Value.City,
+            County = fact.Value.County,
         }));
         row.Stages.AddRange(item.Stages.Select((fact, position) => new StageRow { Position = position, Basis = fact.Basis, Evidence = EvidenceCode.Write(fact.Evidence), Stage = fact.Value }));
         row.Industries.AddRange(item.Industries.Select((fact, position) => new IndustryRow { Position = position, Basis = fact.Basis, Evidence = EvidenceCode.Write(fact.Evidence), Industry = fact.Value }));
         row.Organizations.AddRange(item.Organizations.Select((fact, position) => new OrganizationRow
         {
-            Position = position, Basis = fact.Basis, Evidence = EvidenceCode.Write(fact.Evidence),
-            Name = fact.Value, Folded = TextFold.Fold(fact.Value),
+            Position = position,
+            Basis = fact.Basis,
+            Evidence = EvidenceCode.Write(fact.Evidence),
+            Name = fact.Value,
+            Folded = TextFold.Fold(fact.Value),
         }));
         Figures(item, row);
         return row;
@@ -49,15 +56,29 @@ internal static class RowMapping
         row.ItemProjects.Add(new ItemProjectRow { Project = project });
         row.Amounts.AddRange(item.Amounts.Select((amount, position) => new AmountRow
         {
-            Position = position, Basis = amount.Basis, Evidence = EvidenceCode.Write(amount.Evidence),
-            Cents = amount.Cents, Currency = amount.Currency, Bound = amount.Bound, Kind = amount.Kind, Stage = amount.Stage,
-            LowCents = amount.LowCents, HighCents = amount.HighCents, Text = amount.Text, Headline = amount.Headline,
+            Position = position,
+            Basis = amount.Basis,
+            Evidence = EvidenceCode.Write(amount.Evidence),
+            Cents = amount.Cents,
+            Currency = amount.Currency,
+            Bound = amount.Bound,
+            Kind = amount.Kind,
+            Stage = amount.Stage,
+            LowCents = amount.LowCents,
+            HighCents = amount.HighCents,
+            Text = amount.Text,
+            Headline = amount.Headline,
             Project = amount.Kind == AmountKind.Investment ? project : null,
         }));
         row.Counts.AddRange(item.Counts.Select((count, position) => new CountRow
         {
-            Position = position, Basis = count.Basis, Evidence = EvidenceCode.Write(count.Evidence),
-            Value = count.Value, Stage = count.Stage, PartOf = count.PartOf, Text = count.Text,
+            Position = position,
+            Basis = count.Basis,
+            Evidence = EvidenceCode.Write(count.Evidence),
+            Value = count.Value,
+            Stage = count.Stage,
+            PartOf = count.PartOf,
+            Text = count.Text,
         }));
     }
 }
