@@ -13,10 +13,11 @@ internal static partial class BlockReader
     internal static IReadOnlyList<TextBlock> Read(string text)
     {
         var blocks = new List<TextBlock>();
-        var open = new Open();
-        var bodyMark = BodyMarks.Any(mark => text.Contains(mark));
-        foreach (var (line, gap) in Lines(text, bodyMark))
+        var lines = Lines(text, BodyMarks.Any(mark => text.Contains(mark))).ToList();
+        var open = new Open(lines.Where(entry => IsTitle(entry.Line)).Select(entry => Open.Width(entry.Line)).DefaultIfEmpty().Max());
+        for (var i = 0; i < lines.Count; i++)
         {
+            var (line, gap) = lines[i];
             if (IsFooter(line))
             {
                 open.Footer = true;
@@ -36,7 +37,7 @@ internal static partial class BlockReader
                 open.InNote = false;
                 blocks.Add(new TextBlock(TextBlockKind.Heading, [HeadingText(line)]) { Section = section });
             }
-            else if (TitleMarks.Contains(line[0], StringComparison.Ordinal))
+            else if (IsTitle(line))
             {
                 open.InNote = false;
                 open.Start(blocks, TextBlockKind.Title, line[1..]);
@@ -48,7 +49,7 @@ internal static partial class BlockReader
             }
             else if (!open.InNote)
             {
-                open.Add(blocks, line, gap);
+                open.Add(blocks, line, gap, EndsBlock(lines, i + 1));
             }
         }
 
@@ -99,6 +100,13 @@ internal static partial class BlockReader
         }
     }
 
+    private static bool IsTitle(string line) => TitleMarks.Contains(line[0], StringComparison.Ordinal);
+
+    /// <summary>True where no unmarked line of the same block follows.</summary>
+    private static bool EndsBlock(List<(string Line, int Gap)> lines, int next) =>
+        next >= lines.Count || lines[next].Gap > 2 || IsTitle(lines[next].Line) || BodyMarks.Contains(lines[next].Line[0], StringComparison.Ordinal)
+        || HeadingOf(lines[next].Line) is not null || IsFooter(lines[next].Line) || LeadStart().IsMatch(TextFold.Fold(lines[next].Line));
+
     private static bool IsFooter(string line) => Footer().IsMatch(line) || IssueHeaderReader.IsHeader(line);
 
     private static Section? HeadingOf(string line)
@@ -122,7 +130,7 @@ internal static partial class BlockReader
     internal static partial Regex SourceEnd();
 
     /// <summary>The block that lines are being added to.</summary>
-    private sealed class Open
+    private sealed class Open(double widestTitle)
     {
         private readonly List<string> _lines = [];
         private TextBlockKind _kind = TextBlockKind.Plain;
@@ -140,9 +148,9 @@ internal static partial class BlockReader
             _lines.Add(line);
         }
 
-        internal void Add(List<TextBlock> blocks, string line, int gap)
+        internal void Add(List<TextBlock> blocks, string line, int gap, bool isLast)
         {
-            if (_lines.Count > 0 && Ends(line, gap))
+            if (_lines.Count > 0 && Ends(line, gap, isLast))
             {
                 Flush(blocks);
             }
@@ -168,10 +176,11 @@ internal static partial class BlockReader
         }
 
         /// <summary>True where a line cannot belong to the open block.</summary>
-        private bool Ends(string line, int gap) => _kind switch
+        private bool Ends(string line, int gap, bool isLast) => _kind switch
         {
             // A title goes on only over a line that fills its column, and holds no full stop.
-            TextBlockKind.Title => gap > 2 || Footer || _lines.Count >= 3 || !FillsColumn(_lines[^1]) || line.Contains('。', StringComparison.Ordinal) || StartsLikeLead(line),
+            TextBlockKind.Title => gap > 2 || Footer || _lines.Count >= 3 || !FillsColumn(_lines[^1]) || line.Contains('。', StringComparison.Ordinal) || StartsLikeLead(line)
+                || (!isLast && Width(line) > Width(_lines[^1]) * ShortLine),
             TextBlockKind.Body => IsClosed(string.Concat(_lines)),
             _ => gap > 3,
         };
@@ -180,10 +189,16 @@ internal static partial class BlockReader
 
         private static bool StartsLikeLead(string line) => LeadStart().IsMatch(TextFold.Fold(line));
 
-        /// <summary>A wrapped title fills its line: 24 full-width characters and more (a column of the two-column form holds 16 to 18, and its titles run over both).</summary>
-        private static bool FillsColumn(string line) => Width(line) >= 24;
+        /// <summary>The end of a wrapped title is shorter than the lead below it.</summary>
+        private const double ShortLine = 0.6;
 
-        private static double Width(string line) => line.Trim().Sum(c => c < '\u0250' ? 0.5 : 1);
+        /// <summary>
+        /// A wrapped title fills its line: it is about as wide as the widest title of the document, and 24 full-width characters
+        /// and more (a column of the two-column form holds 16 to 18, and its titles run over both).
+        /// </summary>
+        private bool FillsColumn(string line) => Width(line) >= Math.Max(24, widestTitle * 0.9);
+
+        internal static double Width(string line) => line.Trim().Sum(c => c < '\u0250' ? 0.5 : 1);
     }
 
     [GeneratedRegex("^(\\d{4}\\s*年)?\\s*\\d{1,2}\\s*(月|日)|^(近日|日前|当天|当日|本周|上午|下午|昨日)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
