@@ -344,7 +344,7 @@ internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, T
         var split = question.Words.First(word => word.Kind == WordKind.Share).Start;
         var after = FilterReader.Read([.. question.Words.Where(word => word.Start > split)]);
         var whole = Filter.None with { Issues = filter.Issues, Dates = filter.Dates, Places = after.Places, Industries = after.Industries, Stages = after.Stages, Sections = after.Sections };
-        return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, Whole = new Aggregate { Filter = whole, Measure = shape.Measure! } };
+        return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, GroupBy = shape.GroupBy, Whole = new Aggregate { Filter = whole, Measure = shape.Measure! } };
     }
 
     /// <summary>除了江苏（以外）: what stands between the two words is left out.</summary>

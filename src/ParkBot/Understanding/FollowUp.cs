@@ -41,7 +41,9 @@ internal static partial class FollowUp
             return Lean.Same;
         }
 
-        return bare || saysSame ? Lean.Same : Lean.None;
+        // 各板块占比, 江苏和浙江对比: a question that divides the news itself is about all of it.
+        var divides = shape.Kind is ShapeKind.Compare or ShapeKind.Group or ShapeKind.Share or ShapeKind.Average || words.Any(word => word.Text is "全国" or "所有" or "全部");
+        return saysSame || (bare && !divides) ? Lean.Same : Lean.None;
     }
 
     private static bool NamesOther(IReadOnlyList<Word> words) =>
@@ -61,11 +63,7 @@ internal static partial class FollowUp
     internal static Filter Merge(Filter before, Filter now, bool hasSubject)
     {
         // A new subject replaces what the old one was resolved to.
-        var keep = hasSubject ? before with { About = null, Items = [] } : before;
-        if (!hasSubject && now.Places.Count > 0 && before.About is not null)
-        {
-            keep = before with { About = null, Items = [] };
-        }
+        var keep = hasSubject || now.Places.Count > 0 ? before with { About = null, Items = [] } : before;
 
         return keep with
         {

@@ -68,6 +68,7 @@ internal static class ShapeReader
         return new Shape(ShapeKind.Share)
         {
             Measure = kinds.Count > 0 ? new Measure.MoneyOf(kinds[0]) : MeasureOf(words) ?? (words.Any(IsProjectWord) ? Measure.Projects : Measure.Items),
+            GroupBy = GroupOf(has),
             WholeMeasure = kinds.Count > 1 ? new Measure.MoneyOf(kinds[1]) : null,
             Statistic = Statistic.Share,
         };
