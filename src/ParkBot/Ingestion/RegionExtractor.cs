@@ -118,8 +118,10 @@ internal static partial class RegionExtractor
 
     private static bool Lands(string folded, Mention place) => BeforeLanding().IsMatch(folded[Math.Max(0, place.Start - 6)..place.Start]);
 
-    /// <summary>位于商州区, 坐落在大周产业集聚区, 落户…</summary>
-    private static bool Stands(string folded, Mention place) => BeforeStanding().IsMatch(folded[Math.Max(0, place.Start - 8)..place.Start]);
+    /// <summary>位于商州区, 坐落在大周产业集聚区, 在平房区启用: where works stand and run, not where people met.</summary>
+    private static bool Stands(string folded, Mention place) =>
+        BeforeStanding().IsMatch(folded[Math.Max(0, place.Start - 8)..place.Start])
+        || (place.Start > 0 && folded[place.Start - 1] == '在' && AfterWork().IsMatch(folded[place.End..Math.Min(folded.Length, place.End + 6)]));
 
     /// <summary>2月20日上午,柳城县举行…: the county itself acts.</summary>
     private static bool IsActor(string folded, Mention place) => AfterActor().IsMatch(folded[place.End..Math.Min(folded.Length, place.End + 12)]) && BeforeActor().IsMatch(folded[..place.Start]);
@@ -148,6 +150,9 @@ internal static partial class RegionExtractor
 
     [GeneratedRegex("(位于|坐落在|坐落于|坐落|选址|选址于|选址在|落户于?|落地于?|地处|落址|建在|建于|落子)[^,。;]{0,4}$", Plain, 1000)]
     private static partial Regex BeforeStanding();
+
+    [GeneratedRegex("^(正式|顺利|全面)?(启用|投产|开工|动工|竣工|建成|落成|运营|奠基|并网)", Plain, 1000)]
+    private static partial Regex AfterWork();
 
     [GeneratedRegex("^(县|区|市)?(委、?|政府|人民政府|经济)?.{0,6}(举行|举办|召开|集中|启动|开展|签约|发布|出台|印发)", Plain, 1000)]
     private static partial Regex AfterActor();
