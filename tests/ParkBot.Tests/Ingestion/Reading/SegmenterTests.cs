@@ -1,8 +1,8 @@
-using Xunit;
 using System.Globalization;
 using System.Text;
 using ParkBot.Ingestion;
 using ParkBot.News;
+using Xunit;
 
 namespace ParkBot.Tests.Ingestion.Reading;
 
