@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ParkBot.Language;
 using ParkBot.News;
 using ParkBot.Queries;
@@ -6,15 +5,15 @@ using ParkBot.Queries;
 namespace ParkBot.Understanding;
 
 /// <summary>The one way into <see cref="QueryPlan"/>: settles what the words leave open against the stored news, and refuses what it cannot settle.</summary>
-internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, TextSearch search, QueryRunner runner)
+internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMeanings meanings, TextSearch search, QueryRunner runner)
 {
     internal const string Help = "没有听懂这个问题。" + Scope.Examples;
 
     internal async ValueTask<Understood> BindAsync(Question question, ConversationContext context, CancellationToken cancellationToken)
     {
         var shape = ShapeReader.Read(question.Words);
-        var (main, except) = SplitExcept(question.Words);
-        var (filter, nothing) = TimeReader.Read(FilterReader.Read(MainFilterWords(main, shape)), main, question.News);
+        var (main, except) = Division.SplitExcept(question.Words);
+        var (filter, nothing) = TimeReader.Read(FilterReader.Read(Division.MainFilterWords(main, shape)), main, question.News);
         if (nothing is not null)
         {
             return nothing;
@@ -33,13 +32,13 @@ internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, T
             return await ContinueAsync(question, context, shape, filter, subject, lean, cancellationToken).ConfigureAwait(false);
         }
 
-        if (bare && shape.Kind is ShapeKind.None or ShapeKind.List && GenericSubject(main) is { } generic)
+        if (bare && shape.Kind is ShapeKind.None or ShapeKind.List && Signs.GenericSubject(main) is { } generic)
         {
             subject = generic;
         }
         else if (bare && shape.Kind == ShapeKind.None)
         {
-            return AsksForNews(question.Words) ? new Planned(new Listing { Filter = filter }, []) : new NotUnderstood(Help);
+            return Signs.AsksForNews(question.Words) ? new Planned(new Listing { Filter = filter }, []) : new NotUnderstood(Help);
         }
 
         return await PlanAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
@@ -85,7 +84,7 @@ internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, T
                 return await PlanAsync(question, shape, found is { Items.Count: > 0 } ? found : filter, found is null ? subject : "", cancellationToken).ConfigureAwait(false);
             }
 
-            filter = await AnyAsync(among, cancellationToken).ConfigureAwait(false) ? among
+            filter = await meanings.AnyAsync(among, cancellationToken).ConfigureAwait(false) ? among
                 : filter.Mentions.Count + filter.Places.Count > 0 ? filter
                 : Filter.None with { Items = context.PreviousItems };
         }
@@ -111,7 +110,7 @@ internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, T
                 filter = found;
             }
 
-            return await SettledAsync(lean == FollowUp.Lean.Narrow ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
+            return await meanings.SettledAsync(lean == FollowUp.Lean.Narrow ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
         }
 
         return await PlanAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
@@ -158,20 +157,20 @@ internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, T
             ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
             ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
             ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Order = shape.Order, Top = shape.Top },
-            ShapeKind.Compare => Compared(question, shape, filter),
-            ShapeKind.Share => Shared(question, shape, filter),
-            ShapeKind.Field when shape.Asked == Asked.Organizations && HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = content, Sought = Sought.Name },
+            ShapeKind.Compare => Division.Compared(question, shape, filter),
+            ShapeKind.Share => Division.Shared(question, shape, filter),
+            ShapeKind.Field when shape.Asked == Asked.Organizations && Signs.HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = content, Sought = Sought.Name },
             ShapeKind.Field when shape.Asked == Asked.Organizations && filter.IsOpen => new Listing { Filter = filter, Asked = Asked.Organizations },
-            ShapeKind.Field when shape.Asked == Asked.Date && (Foretells(question.Folded) || await IsAheadAsync(filter, question.Words, cancellationToken).ConfigureAwait(false)) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
-            ShapeKind.Field when shape.Asked == Asked.Place && AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
+            ShapeKind.Field when shape.Asked == Asked.Date && (Signs.Foretells(question.Folded) || await IsAheadAsync(filter, question.Words, cancellationToken).ConfigureAwait(false)) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
+            ShapeKind.Field when shape.Asked == Asked.Place && Signs.AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
             ShapeKind.Field => new Listing { Filter = WithoutAsked(filter, shape.Asked, subject), Asked = shape.Asked },
             ShapeKind.Confirm => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
             ShapeKind.Passages when shape.Sought == Sought.Number => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
             ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
-            ShapeKind.None when AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
+            ShapeKind.None when Signs.AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
             _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
         };
-        return await SettledAsync(plan, cancellationToken).ConfigureAwait(false);
+        return await meanings.SettledAsync(plan, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -196,7 +195,7 @@ internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, T
             return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
         }
 
-        if (shape.Measure is Measure.ProjectTotal && Foretells(question.Folded) && !filter.IsOpen)
+        if (shape.Measure is Measure.ProjectTotal && Signs.Foretells(question.Folded) && !filter.IsOpen)
         {
             return new Passages { Filter = filter with { Stages = [], Dates = null }, Words = asked, Sought = Sought.Number };
         }
@@ -227,76 +226,9 @@ internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, T
     /// <summary>什么时候投产 of an item that was only signed: its date is not the answer, a sentence about the plan may be.</summary>
     private async ValueTask<bool> IsAheadAsync(Filter filter, IReadOnlyList<Word> words, CancellationToken cancellationToken) =>
         filter.Items.Count == 1 && FilterReader.Read(words).Stages is { Count: > 0 } stages
-        && !await AnyAsync(Filter.None with { Items = filter.Items, Stages = stages }, cancellationToken).ConfigureAwait(false);
-
-    /// <summary>Settles places of several meanings by which of them the news tells of; where several remain and the question asks for one figure, it asks back.</summary>
-    private async ValueTask<Understood> SettledAsync(QueryPlan plan, CancellationToken cancellationToken)
-    {
-        foreach (var place in plan.Filter.Places.Where(place => IsAmbiguous(place)))
-        {
-            var told = new List<Place>();
-            foreach (var candidate in place.Places)
-            {
-                if (await AnyAsync(plan.Filter with { Places = [new PlaceFilter(candidate.Name, [candidate])] }, cancellationToken).ConfigureAwait(false))
-                {
-                    told.Add(candidate);
-                }
-            }
-
-            if (told.Count <= 1)
-            {
-                plan = With(plan, place, told.Count == 1 ? [new PlaceFilter(Label(told[0]), told)] : [place]);
-            }
-            else if (plan is Aggregate { GroupBy: null, Branches.Count: 0, Measure: not Measure.ItemCount })
-            {
-                return new Unclear($"“{place.Label}”有{told.Count}处，请问指的是哪一处？", [.. told.Select(meaning => new Choice(Label(meaning), With(plan, place, [new PlaceFilter(Label(meaning), [meaning])])))]);
-            }
-            else if (plan is Aggregate { GroupBy: null, Branches.Count: 0 } counted)
-            {
-                plan = counted with { Filter = Without(counted.Filter, place), Branches = [.. told.Select(meaning => new Branch(Label(meaning), Filter.None with { Places = [new PlaceFilter(Label(meaning), [meaning])] }))] };
-            }
-        }
-
-        return new Planned(plan, []);
-    }
-
-    private static bool IsAmbiguous(PlaceFilter place) => place.Places.Count > 1 && place.Places.All(one => one.Name == place.Places[0].Name) && place.Places[0].County is not null;
-
-    private static string Label(Place place) => string.Concat(place.Province, place.City, place.County);
-
-    private static Filter Without(Filter filter, PlaceFilter place) => filter with { Places = [.. filter.Places.Where(other => other != place)] };
-
-    private static QueryPlan With(QueryPlan plan, PlaceFilter old, IReadOnlyList<PlaceFilter> settled) =>
-        FilterOnly(plan, plan.Filter with { Places = [.. plan.Filter.Places.Where(place => place != old), .. settled] });
-
-    private static QueryPlan FilterOnly(QueryPlan plan, Filter filter) => plan switch
-    {
-        Aggregate aggregate => aggregate with { Filter = filter },
-        Listing listing => listing with { Filter = filter },
-        Passages passages => passages with { Filter = filter },
-        _ => throw new ArgumentOutOfRangeException(nameof(plan)),
-    };
-
-    private async ValueTask<bool> AnyAsync(Filter filter, CancellationToken cancellationToken) =>
-        (await runner.RunAsync(new Aggregate { Filter = filter, Measure = Measure.Items }, cancellationToken).ConfigureAwait(false)).Receipt.Matched > 0;
+        && !await meanings.AnyAsync(Filter.None with { Items = filter.Items, Stages = stages }, cancellationToken).ConfigureAwait(false);
 
     private static NothingLoaded Unknown(string subject) => new($"已载入的周报里没有找到“{subject}”。可以换个说法，或只用名称里的关键字来问。");
-
-    /// <summary>产业园, 大会: a general noun is the subject where the question names nothing else.</summary>
-    private static string? GenericSubject(IReadOnlyList<Word> words) =>
-        AsksForNews(words) ? null : words.FirstOrDefault(word => word.Kind == WordKind.Generic && word.Length > 1)?.Text;
-
-    private static bool AsksForNews(IReadOnlyList<Word> words) => words.Any(word => word.Text is "新闻" or "消息" or "项目" or "资讯" or "动态" or "周报");
-
-    private static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains('将') || folded.Contains("达产", StringComparison.Ordinal);
-
-    private static bool AsksOccasion(string folded) => Occasion().IsMatch(folded) || folded.Contains("哪个会", StringComparison.Ordinal) || folded.Contains("什么会", StringComparison.Ordinal) || folded.Contains("哪次会", StringComparison.Ordinal);
-
-    private static bool AsksSomething(string folded) =>
-        folded.Contains("什么", StringComparison.Ordinal) || folded.Contains('哪') || folded.Contains('谁') || folded.Contains("多少", StringComparison.Ordinal) || folded.Contains('怎');
-
-    private static bool HasMoreThanPlaces(IReadOnlyList<Word> words) =>
-        words.Any(word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Industry or WordKind.MoneyRange or WordKind.Kind or WordKind.Park or WordKind.Stage);
 
     private static Filter WithoutAsked(Filter filter, Asked asked, string subject) => asked switch
     {
@@ -304,66 +236,4 @@ internal sealed partial class Binder(SubjectFinder subjects, PartFinder parts, T
         _ => filter,
     };
 
-    private static IReadOnlyList<Word> MainFilterWords(IReadOnlyList<Word> words, Shape shape)
-    {
-        if (shape.Kind == ShapeKind.Compare)
-        {
-            var compared = FilterReader.Comparables(words).Count > 0 ? ComparedKinds(words) : [];
-            return [.. words.Where(word => !compared.Contains(word))];
-        }
-
-        if (shape.Kind == ShapeKind.Share && shape.WholeMeasure is null)
-        {
-            var split = words.First(word => word.Kind == WordKind.Share).Start;
-            return [.. words.Where(word => word.Start < split || word.Kind is not (WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section))];
-        }
-
-        return words;
-    }
-
-    private static HashSet<Word> ComparedKinds(IReadOnlyList<Word> words)
-    {
-        WordKind[][] kinds = [[WordKind.Place, WordKind.Group], [WordKind.Industry], [WordKind.Section], [WordKind.Stage], [WordKind.IssueNumber], [WordKind.Unknown, WordKind.Title]];
-        var first = kinds.First(group => words.Where(word => group.Contains(word.Kind)).Select(word => word.Text).Distinct(StringComparer.Ordinal).Count() >= 2);
-        return [.. words.Where(word => first.Contains(word.Kind))];
-    }
-
-    [GeneratedRegex("(在哪|哪里|哪儿|哪个城市|什么地方).{0,4}(举行|举办|召开|开幕|开的|办的|开会)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Occasion();
-
-    private static Aggregate Compared(Question question, Shape shape, Filter filter) =>
-        new() { Filter = filter, Measure = shape.Measure!, Branches = FilterReader.Comparables(question.Words) };
-
-    private static Aggregate Shared(Question question, Shape shape, Filter filter)
-    {
-        if (shape.WholeMeasure is not null)
-        {
-            return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, Whole = new Aggregate { Filter = filter, Measure = shape.WholeMeasure } };
-        }
-
-        var split = question.Words.First(word => word.Kind == WordKind.Share).Start;
-        var after = FilterReader.Read([.. question.Words.Where(word => word.Start > split)]);
-        var whole = Filter.None with { Issues = filter.Issues, Dates = filter.Dates, Places = after.Places, Industries = after.Industries, Stages = after.Stages, Sections = after.Sections };
-        return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, GroupBy = shape.GroupBy, Whole = new Aggregate { Filter = whole, Measure = shape.Measure! } };
-    }
-
-    /// <summary>除了江苏（以外）: what stands between the two words is left out.</summary>
-    private static (IReadOnlyList<Word> Main, Filter? Except) SplitExcept(IReadOnlyList<Word> words)
-    {
-        if (words.FirstOrDefault(word => word.Kind == WordKind.Except) is not { } start)
-        {
-            return (words, null);
-        }
-
-        var end = words.FirstOrDefault(word => word.Kind == WordKind.ExceptEnd && word.Start >= start.End)?.Start ?? int.MaxValue;
-        var inside = words.Where(word => word.Start >= start.End && word.Start < end && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section or WordKind.Kind).ToList();
-        if (end == int.MaxValue)
-        {
-            // No closing word: the first name after 除了 (and what is listed with it by 和/、) is meant.
-            inside = [.. inside.TakeWhile((word, i) => i == 0 || word.Start - inside[i - 1].End <= 1)];
-        }
-
-        var filter = FilterReader.Read(inside);
-        return filter.IsOpen && inside.Count == 0 ? (words, null) : filter.IsOpen ? ([.. words.Where(word => !inside.Contains(word))], null) : ([.. words.Where(word => !inside.Contains(word))], filter);
-    }
 }

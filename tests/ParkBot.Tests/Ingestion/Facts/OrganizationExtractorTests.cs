@@ -14,10 +14,10 @@ public class OrganizationExtractorTests
     [InlineData("云岭炼化100万吨乙烯项目投产||", "云岭炼化")]
     [InlineData("启辰材质（南通）隔膜项目投产||", "启辰材质")]
     [InlineData("瑞士埃尔曼精密零部件项目签约||", "埃尔曼")]
-    [InlineData("意见印发||人民银行会同银保监会、证监会印发意见。", "人民银行;银保监会;证监会")]
+    [InlineData("意见印发||人民银行和银保监会、证监会共同发文。", "人民银行;银保监会;证监会")]
     [InlineData("算力中心签约||某市与中国移动签订协议。", "中国移动")]
     // Trades, places and kinds of firms are no names.
-    [InlineData("某市招商||引进轨道交通、特种装备、高端装备等产业项目。", "")]
+    [InlineData("某市招商||引进船舶配件、矿用机械、数控机床等产业项目。", "")]
     [InlineData("陕西汽车产业链大会举行||涵盖新材料、电子信息等26个领域。", "")]
     [InlineData("某市活动||多家上市公司、民营企业和科研机构参加，各区工信部门到会。", "")]
     [InlineData("某项目签约||该公司将成立运营公司。", "")]

@@ -1,0 +1,67 @@
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>Questions that divide the news: comparisons, shares, and what is left out. Tells which words belong to which side.</summary>
+internal static class Division
+{
+    internal static IReadOnlyList<Word> MainFilterWords(IReadOnlyList<Word> words, Shape shape)
+    {
+        if (shape.Kind == ShapeKind.Compare)
+        {
+            var compared = FilterReader.Comparables(words).Count > 0 ? ComparedKinds(words) : [];
+            return [.. words.Where(word => !compared.Contains(word))];
+        }
+
+        if (shape.Kind == ShapeKind.Share && shape.WholeMeasure is null)
+        {
+            var split = words.First(word => word.Kind == WordKind.Share).Start;
+            return [.. words.Where(word => word.Start < split || word.Kind is not (WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section))];
+        }
+
+        return words;
+    }
+
+    internal static HashSet<Word> ComparedKinds(IReadOnlyList<Word> words)
+    {
+        WordKind[][] kinds = [[WordKind.Place, WordKind.Group], [WordKind.Industry], [WordKind.Section], [WordKind.Stage], [WordKind.IssueNumber], [WordKind.Unknown, WordKind.Title]];
+        var first = kinds.First(group => words.Where(word => group.Contains(word.Kind)).Select(word => word.Text).Distinct(StringComparer.Ordinal).Count() >= 2);
+        return [.. words.Where(word => first.Contains(word.Kind))];
+    }
+
+    internal static Aggregate Compared(Question question, Shape shape, Filter filter) =>
+        new() { Filter = filter, Measure = shape.Measure!, Branches = FilterReader.Comparables(question.Words) };
+
+    internal static Aggregate Shared(Question question, Shape shape, Filter filter)
+    {
+        if (shape.WholeMeasure is not null)
+        {
+            return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, Whole = new Aggregate { Filter = filter, Measure = shape.WholeMeasure } };
+        }
+
+        var split = question.Words.First(word => word.Kind == WordKind.Share).Start;
+        var after = FilterReader.Read([.. question.Words.Where(word => word.Start > split)]);
+        var whole = Filter.None with { Issues = filter.Issues, Dates = filter.Dates, Places = after.Places, Industries = after.Industries, Stages = after.Stages, Sections = after.Sections };
+        return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, GroupBy = shape.GroupBy, Whole = new Aggregate { Filter = whole, Measure = shape.Measure! } };
+    }
+
+    /// <summary>除了江苏（以外）: what stands between the two words is left out.</summary>
+    internal static (IReadOnlyList<Word> Main, Filter? Except) SplitExcept(IReadOnlyList<Word> words)
+    {
+        if (words.FirstOrDefault(word => word.Kind == WordKind.Except) is not { } start)
+        {
+            return (words, null);
+        }
+
+        var end = words.FirstOrDefault(word => word.Kind == WordKind.ExceptEnd && word.Start >= start.End)?.Start ?? int.MaxValue;
+        var inside = words.Where(word => word.Start >= start.End && word.Start < end && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section or WordKind.Kind).ToList();
+        if (end == int.MaxValue)
+        {
+            // No closing word: the first name after 除了 (and what is listed with it by 和/、) is meant.
+            inside = [.. inside.TakeWhile((word, i) => i == 0 || word.Start - inside[i - 1].End <= 1)];
+        }
+
+        var filter = FilterReader.Read(inside);
+        return filter.IsOpen && inside.Count == 0 ? (words, null) : filter.IsOpen ? ([.. words.Where(word => !inside.Contains(word))], null) : ([.. words.Where(word => !inside.Contains(word))], filter);
+    }
+}

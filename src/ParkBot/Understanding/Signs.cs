@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace ParkBot.Understanding;
+
+/// <summary>Signs in a question that no single word of the lexicon carries.</summary>
+internal static partial class Signs
+{
+    /// <summary>产业园, 大会: a general noun is the subject where the question names nothing else.</summary>
+    internal static string? GenericSubject(IReadOnlyList<Word> words) =>
+        AsksForNews(words) ? null : words.FirstOrDefault(word => word.Kind == WordKind.Generic && word.Length > 1)?.Text;
+
+    internal static bool AsksForNews(IReadOnlyList<Word> words) => words.Any(word => word.Text is "新闻" or "消息" or "项目" or "资讯" or "动态" or "周报");
+
+    internal static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains('将') || folded.Contains("达产", StringComparison.Ordinal);
+
+    internal static bool AsksOccasion(string folded) => Occasion().IsMatch(folded) || folded.Contains("哪个会", StringComparison.Ordinal) || folded.Contains("什么会", StringComparison.Ordinal) || folded.Contains("哪次会", StringComparison.Ordinal);
+
+    internal static bool AsksSomething(string folded) =>
+        folded.Contains("什么", StringComparison.Ordinal) || folded.Contains('哪') || folded.Contains('谁') || folded.Contains("多少", StringComparison.Ordinal) || folded.Contains('怎');
+
+    internal static bool HasMoreThanPlaces(IReadOnlyList<Word> words) =>
+        words.Any(word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Industry or WordKind.MoneyRange or WordKind.Kind or WordKind.Park or WordKind.Stage);
+
+    [GeneratedRegex("(在哪|哪里|哪儿|哪个城市|什么地方).{0,4}(举行|举办|召开|开幕|开的|办的|开会)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Occasion();
+}
