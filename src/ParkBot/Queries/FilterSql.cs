@@ -15,15 +15,26 @@ internal sealed class FilterSql
     /// <summary>Only published issues answer questions.</summary>
     internal const string From = "FROM items i JOIN issues s ON s.id = i.issue_id AND s.state = 2";
 
+    /// <summary>A window of so many days leaves fewer items than a province.</summary>
+    private const int FewDays = 7;
+
     private readonly List<(string Name, object? Value)> parameters = [];
     private readonly RateOptions rates;
     private readonly string condition;
+    private Lead lead;
 
-    internal FilterSql(RateOptions rates, params IEnumerable<Filter> filters)
+    internal FilterSql(RateOptions rates, params IReadOnlyList<Filter> filters)
     {
         this.rates = rates;
+        lead = filters.Select(LeadOf).Append(Lead.None).Min();
         condition = Joined(" AND ", filters.SelectMany(Conditions), empty: "1");
     }
+
+    /// <summary>
+    /// What the search may start from, the narrowest first. That one condition is a list of items; the others are looked up
+    /// for each item that is left, so that a wide one (a stage, a province) does not cost its whole list.
+    /// </summary>
+    private enum Lead { Items, Words, City, Issues, Days, Province, Dates, Industries, Stages, None }
 
     internal string Where => $"WHERE {condition}";
 
@@ -33,17 +44,17 @@ internal sealed class FilterSql
     {
         if (filter.Places.Count > 0)
         {
-            yield return $"i.id IN (SELECT r.item_id FROM item_regions r WHERE {Joined(" OR ", filter.Places.SelectMany(place => place.Places).Select(Lies))})";
+            yield return Bridge("item_regions", Joined(" OR ", filter.Places.SelectMany(place => place.Places).Select(Lies)), lead is Lead.City or Lead.Province);
         }
 
         if (filter.Industries.Count > 0)
         {
-            yield return $"i.id IN (SELECT f.item_id FROM item_industries f WHERE f.industry IN ({List(filter.Industries.SelectMany(industry => industry.WithChildren()).Distinct().Select(industry => (object)(int)industry))}))";
+            yield return Bridge("item_industries", $"f.industry IN ({List(filter.Industries.SelectMany(industry => industry.WithChildren()).Distinct().Select(industry => (object)(int)industry))})", lead == Lead.Industries);
         }
 
         if (filter.Stages.Count > 0)
         {
-            yield return $"i.id IN (SELECT f.item_id FROM item_stages f WHERE f.stage IN ({List(filter.Stages.Select(stage => (object)(int)stage))}))";
+            yield return Bridge("item_stages", $"f.stage IN ({List(filter.Stages.Select(stage => (object)(int)stage))})", lead == Lead.Stages);
         }
 
         if (filter.Sections.Count > 0)
@@ -74,14 +85,14 @@ internal sealed class FilterSql
         if (filter.Except is { IsOpen: false } except)
         {
             // An undated item makes a condition on days NULL, and NOT NULL would lose it.
-            yield return $"NOT coalesce({Joined(" AND ", Conditions(except))}, 0)";
+            yield return $"NOT coalesce({LeftOut(except)}, 0)";
         }
     }
 
     private string Lies(Place place)
     {
         var told = new List<string>();
-        foreach (var (column, name) in new[] { ("r.province", place.Province), ("r.city", place.City), ("r.county", place.County) })
+        foreach (var (column, name) in new[] { ("f.province", place.Province), ("f.city", place.City), ("f.county", place.County) })
         {
             if (name is not null)
             {
@@ -92,10 +103,38 @@ internal sealed class FilterSql
         return Joined(" AND ", told, empty: "1");
     }
 
+    private static Lead LeadOf(Filter filter) =>
+        filter.Items.Count > 0 ? Lead.Items
+        : filter.Mentions.Count > 0 || filter.Organizations.Count > 0 ? Lead.Words
+        : filter.Places.Count > 0 && filter.Places.All(named => named.Places.All(place => place.City is not null || place.County is not null)) ? Lead.City
+        : filter.Issues.Count > 0 ? Lead.Issues
+        : filter.Dates is { Window: var window } && window.To.DayNumber - window.From.DayNumber <= FewDays ? Lead.Days
+        : filter.Places.Count > 0 ? Lead.Province
+        : filter.Dates is not null ? Lead.Dates
+        : filter.Industries.Count > 0 ? Lead.Industries
+        : filter.Stages.Count > 0 ? Lead.Stages
+        : Lead.None;
+
+    private static string Bridge(string table, string condition, bool leads) => leads
+        ? $"i.id IN (SELECT f.item_id FROM {table} f WHERE {condition})"
+        : $"EXISTS (SELECT 1 FROM {table} f WHERE f.item_id = i.id AND {condition})";
+
+    /// <summary>The search never starts from what is left out.</summary>
+    private string LeftOut(Filter except)
+    {
+        var before = lead;
+        lead = Lead.None;
+        var conditions = Joined(" AND ", Conditions(except));
+        lead = before;
+        return conditions;
+    }
+
     private string When(DateFilter dates)
     {
         var (from, to) = (Add(dates.Window.From.DayNumber), Add(dates.Window.To.DayNumber));
-        var dated = $"(i.from_day <= {to} AND i.to_day >= {from})";
+        // Where another condition leads, the plus keeps SQLite from starting at the days.
+        var day = lead is Lead.Days or Lead.Dates ? "i" : "+i";
+        var dated = $"({day}.from_day <= {to} AND {day}.to_day >= {from})";
         return dates.Undated switch
         {
             Undated.ByPeriod => $"({dated} OR (i.from_day IS NULL AND s.from_day <= {to} AND s.to_day >= {from}))",
@@ -108,7 +147,7 @@ internal sealed class FilterSql
     {
         if (filter.TellsInvestment is { } tells)
         {
-            yield return $"i.id {(tells ? "" : "NOT ")}IN (SELECT a.item_id FROM item_amounts a WHERE a.headline = 1)";
+            yield return $"{(tells ? "" : "NOT ")}EXISTS (SELECT 1 FROM item_amounts a WHERE a.item_id = i.id AND a.headline = 1)";
         }
 
         if (filter.Investment is not { } range)
@@ -135,15 +174,16 @@ internal sealed class FilterSql
             bounds.Add($"{sum} {(range.MaxInclusive ? "<=" : "<")} {Add(max)}");
         }
 
-        yield return $"i.id IN (SELECT a.item_id FROM item_amounts a WHERE a.headline = 1 GROUP BY a.item_id HAVING {Joined(" AND ", bounds, empty: "1")})";
+        yield return $"EXISTS (SELECT 1 FROM item_amounts a WHERE a.item_id = i.id AND a.headline = 1 GROUP BY a.item_id HAVING {Joined(" AND ", bounds, empty: "1")})";
     }
 
     private IEnumerable<string> Words(Filter filter)
     {
         if (filter.Organizations.Count > 0)
         {
-            yield return Joined(" OR ", filter.Organizations.Select(word =>
-                $"(i.id IN (SELECT o.item_id FROM item_organizations o WHERE instr(o.folded, {Add(word)}) > 0) OR {Mentions(word)})"));
+            // One list, not two joined by OR: the search can start from it.
+            yield return $"i.id IN ({string.Join(" UNION ALL ", filter.Organizations.Select(word =>
+                $"SELECT o.item_id FROM item_organizations o WHERE instr(o.folded, {Add(word)}) > 0 UNION ALL SELECT i.id FROM items i WHERE {Mentions(word)}"))})";
         }
 
         foreach (var mention in filter.Mentions)
