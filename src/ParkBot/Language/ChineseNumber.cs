@@ -44,6 +44,9 @@ internal static class ChineseNumber
 
     private static int Unit(char c) => c switch { '十' or '拾' => 10, '百' or '佰' => 100, '千' or '仟' => 1000, _ => 0 };
 
+    /// <summary>A longer row of digits is a code or damage, not a number of anything in the news.</summary>
+    private const decimal Largest = 10_000_000_000_000m;
+
     private static bool TryArabic(ReadOnlySpan<char> text, out decimal value)
     {
         value = 0;
@@ -65,7 +68,7 @@ internal static class ChineseNumber
             plain[length++] = half;
         }
 
-        return decimal.TryParse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        return decimal.TryParse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) && value <= Largest;
     }
 
     private static bool TryChinese(ReadOnlySpan<char> text, out decimal value)

@@ -157,7 +157,7 @@ internal static partial class Dates
                 "去" => anchor.Year - 1,
                 "前" => anchor.Year - 2,
                 "明" => anchor.Year + 1,
-                _ => ChineseNumber.TryParse(words, out var year) ? (int)year + (year < 100 ? 2000 : 0) : null,
+                _ => ChineseNumber.TryParse(words, out var year) && year < 10_000 ? (int)year + (year < 100 ? 2000 : 0) : null,
             };
         }
 

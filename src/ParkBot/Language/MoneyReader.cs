@@ -101,10 +101,13 @@ internal static partial class MoneyReader
     /// <summary>5至8亿元: the first number takes the scale of the second where it has none.</summary>
     private static Quantity AsRange(Quantity first, Quantity second)
     {
-        var low = first.Scale == 1 ? first.Value * second.Scale : first.Value;
+        var low = first.Scale == 1 ? Math.Min(first.Value * second.Scale, LargestSum) : first.Value;
         var high = second.Value;
         return second with { Value = (low + high) / 2, Low = Math.Min(low, high), High = Math.Max(low, high) };
     }
+
+    /// <summary>Ten million 亿: above it nothing is a sum of money, and hundredths of it still fit a long.</summary>
+    private const decimal LargestSum = 1_000_000_000_000_000m;
 
     private static Quantity ReadQuantity(string text, int start)
     {
@@ -118,7 +121,7 @@ internal static partial class MoneyReader
             next += next + 1 < text.Length && text[next] == '个' && text[next + 1] == '亿' ? 1 : 0;
             more = ReadMore(text, ref next);
             var step = ReadScale(text, ref next);
-            if (scale > 0 && step == 1)
+            if ((scale > 0 && step == 1) || total > LargestSum)
             {
                 break;
             }
@@ -133,7 +136,7 @@ internal static partial class MoneyReader
             }
         }
 
-        return position == start ? default
+        return position == start || total > LargestSum ? default
             : pair is { } p && scale >= 1 ? new Quantity((p.Low + p.High) / 2 * scale, p.Low * scale, p.High * scale, scale, false, more, position)
             : new Quantity(total, null, null, scale, !char.IsAsciiDigit(text[start]), more, position);
     }

@@ -109,7 +109,7 @@ public sealed class SegmenterTests
         Assert.Equal("三大项目在包头开工 总投资30亿元", TextCleaner.JoinTitle(["三大项目在包头开工 总投资 30 亿元"]));
 
     /// <summary>Eleven items with distinct names: leads in the first section only, one body of three paragraphs.</summary>
-    private static List<Written> Write(Random random)
+    internal static List<Written> Write(Random random)
     {
         var items = new List<Written>();
         for (var i = 0; i < 11; i++)
