@@ -47,6 +47,11 @@ internal static partial class BlockReader
                 open.InNote = false;
                 open.Start(blocks, TextBlockKind.Body, line[1..]);
             }
+            else if (line.All(c => "。，、；：》”）)！？".Contains(c, StringComparison.Ordinal)))
+            {
+                // A stop that the extraction put on a line of its own.
+                open.Append(line);
+            }
             else if (!open.InNote)
             {
                 open.Add(blocks, line, gap, EndsBlock(lines, i + 1));
@@ -162,6 +167,14 @@ internal static partial class BlockReader
 
             Footer = false;
             _lines.Add(line);
+        }
+
+        internal void Append(string mark)
+        {
+            if (_lines.Count > 0)
+            {
+                _lines[^1] += mark;
+            }
         }
 
         internal void Flush(List<TextBlock> blocks)

@@ -34,7 +34,7 @@ internal static class IssueTextReader
 
     private static ReadResult Read(string text, HeaderOverride? given)
     {
-        var blocks = BlockReader.Read(text);
+        var blocks = ContentsTable.Remove(BlockReader.Read(text));
         if (!blocks.Any(block => block.Kind == TextBlockKind.Title))
         {
             return new ReadResult.Refused("没有找到以“●”开头的新闻标题，这不像是一期园区周报的文本，请检查文件。");

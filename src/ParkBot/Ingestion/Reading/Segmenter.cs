@@ -40,7 +40,7 @@ internal static class Segmenter
     {
         if (stretch.Titles.Count == 0)
         {
-            if (stretch.Bodies.Count + stretch.Leads.Count > 0 && heading is not null)
+            if (stretch.Bodies.Count > 0 || (stretch.Leads.Count > 0 && items.Count > 0))
             {
                 doubts.Add(new Doubt(items.Count == 0 ? null : items.Count, "有一段文字找不到对应的标题，已略过：" + Head(stretch)));
             }
@@ -143,7 +143,7 @@ internal static class Segmenter
             foreach (var line in block.Lines)
             {
                 piece.Add(line);
-                if (line.TrimEnd() is [.., '。' or '！' or '？' or '”'])
+                if (line.TrimEnd() is [.., '。' or '！' or '？'] or [.., '。' or '！' or '？', '”'])
                 {
                     Leads.Add(new Unit(TextCleaner.Join(piece), [], null, continues && !BlockReader.LeadStart().IsMatch(TextFold.Fold(piece[0]))));
                     continues = Width(line) >= width - 1.5;

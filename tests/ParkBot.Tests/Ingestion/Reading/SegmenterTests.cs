@@ -88,6 +88,16 @@ public sealed class SegmenterTests
     }
 
     [Fact]
+    public void A_table_of_contents_is_not_read_as_items()
+    {
+        var written = Write(new Random(4));
+        var contents = "目录\n一、招商引资\n" + string.Join('\n', written.Select((item, i) => $"●{item.Title} ……… {(i + 1).ToString(CultureInfo.InvariantCulture)}")) + "\n\f";
+        var read = Assert.IsType<ReadResult.Segmented>(IssueTextReader.Read(Encoding.UTF8.GetBytes(contents + IssueRenderer.Render(written, Layout.All[2])), null));
+        Assert.Equal(written.Select(item => item.Title), read.Items.Select(item => item.Title));
+        Assert.All(read.Items, item => Assert.NotNull(item.Body));
+    }
+
+    [Fact]
     public void A_text_that_ends_in_mid_sentence_is_refused()
     {
         var text = IssueRenderer.Render(Write(new Random(5)), Layout.All[0]);
