@@ -8,6 +8,9 @@ namespace ParkBot.Ingestion;
 /// </summary>
 internal static partial class ContentsTable
 {
+    /// <summary>More titles than a page has before its first text.</summary>
+    private const int Fewest = 5;
+
     internal static IReadOnlyList<TextBlock> Remove(IReadOnlyList<TextBlock> blocks)
     {
         var whole = Unwrapped(blocks);
@@ -24,7 +27,7 @@ internal static partial class ContentsTable
         var first = whole.FindIndex(block => block.Kind == TextBlockKind.Body);
         var ahead = whole.Take(Math.Max(0, first)).Where(block => block.Kind == TextBlockKind.Title).ToList();
         var again = ahead.Count(block => last[Key(block.Lines)] > first);
-        return again * 2 > ahead.Count
+        return ahead.Count >= Fewest && again * 2 > ahead.Count
             ? [.. whole.Where((block, i) => i > first || block.Kind != TextBlockKind.Title || last[Key(block.Lines)] == i)]
             : whole;
     }
