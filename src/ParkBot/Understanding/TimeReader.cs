@@ -24,8 +24,8 @@ internal static class TimeReader
         var missing = filter.Issues.Where(number => news.Issues.All(issue => issue.Number != number)).ToList();
         if (missing.Count > 0)
         {
-            // Of two as near the older one: whoever asks for the week before the newest has the newest.
-            var nearest = news.Issues.MinBy(issue => (Math.Abs(issue.Number - missing[0]), issue.Number))!;
+            // Of two as near, the earlier: who asks for 上一期 looks back.
+            var nearest = news.Issues.OrderBy(issue => Math.Abs(issue.Number - missing[0])).ThenBy(issue => issue.Number).First();
             return (filter, new NothingLoaded(string.Create(CultureInfo.InvariantCulture,
                 $"第{missing[0]}期没有载入。离它最近的是《{nearest.Publication}》第{nearest.Number}期（{nearest.Year}年{nearest.Month}月第{nearest.WeekOfMonth}期），可以改问这一期。")));
         }
