@@ -110,7 +110,7 @@ internal sealed class Gazetteer
         {
             for (var at = 0; at + name.Length <= folded.Length; at++)
             {
-                if (DiffersInOneSound(folded.AsSpan(at, name.Length), name))
+                if (Pinyin.DifferInOneSound(folded.AsSpan(at, name.Length), name))
                 {
                     found.Add(new NearName(at, name.Length, name));
                 }
@@ -154,25 +154,6 @@ internal sealed class Gazetteer
             PlaceForm.BareCounty when bare && entry.Places.Count == 1 => entry.Places,
             _ => null,
         };
-    }
-
-    private static bool DiffersInOneSound(ReadOnlySpan<char> text, string name)
-    {
-        var differing = -1;
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (text[i] != name[i])
-            {
-                if (differing >= 0)
-                {
-                    return false;
-                }
-
-                differing = i;
-            }
-        }
-
-        return differing >= 0 && Pinyin.SoundAlike(text[differing], name[differing]);
     }
 
     private static FrozenDictionary<string, RegionGroup> LoadGroups()

@@ -11,6 +11,13 @@ internal static class Pinyin
     internal static bool SoundAlike(char a, char b) =>
         a == b || (Readings.Value.TryGetValue(a, out var first) && Readings.Value.TryGetValue(b, out var second) && first.Intersect(second, StringComparer.Ordinal).Any());
 
+    /// <summary>True where two words of one length differ in exactly one character, and those two sound alike.</summary>
+    internal static bool DifferInOneSound(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var same = a.CommonPrefixLength(b);
+        return same < a.Length && SoundAlike(a[same], b[same]) && a[(same + 1)..].SequenceEqual(b[(same + 1)..]);
+    }
+
     private static FrozenDictionary<char, string[]> Load() => EmbeddedTable.Lines("pinyin.tsv")
         .Select(line => line.Split('\t'))
         .SelectMany(row => row[1].Select(character => (character, syllable: row[0])))

@@ -5,9 +5,9 @@ using ParkBot.Queries;
 namespace ParkBot.Understanding;
 
 /// <summary>The one way into <see cref="QueryPlan"/>: settles what the words leave open against the stored news, and refuses what it cannot settle.</summary>
-internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMeanings meanings, TextSearch search, QueryRunner runner)
+internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMeanings meanings, QueryRunner runner)
 {
-    internal const string Help = "没有听懂这个问题。" + Scope.Examples;
+    internal static string Help { get; } = "没有听懂这个问题。" + ExampleQuestions.Sentence;
 
     internal async ValueTask<Understood> BindAsync(Question question, ConversationContext context, CancellationToken cancellationToken)
     {
@@ -42,24 +42,6 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
         }
 
         return await PlanAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Where a word is unknown and one character of a place name sounds like it, the question is read with that name (重请市 → 重庆市), and the answer says so.</summary>
-    internal async ValueTask<(string Folded, string? Remark)> MendSpellingAsync(string folded, IReadOnlyList<Word> words, CancellationToken cancellationToken)
-    {
-        foreach (var unknown in words.Where(word => word is { Kind: WordKind.Unknown, Value: "" }))
-        {
-            foreach (var near in Gazetteer.Default.NearNames(folded).Where(near => near.Start < unknown.End && unknown.Start < near.Start + near.Length))
-            {
-                var hits = await search.FindAsync(unknown.Text, Filter.None, 1, cancellationToken).ConfigureAwait(false);
-                if (hits.Count == 0 || hits[0].Coverage < 0.99)
-                {
-                    return (string.Concat(folded.AsSpan(0, near.Start), near.Name, folded.AsSpan(near.Start + near.Length)), $"已按“{near.Name}”理解。");
-                }
-            }
-        }
-
-        return (folded, null);
     }
 
     private async ValueTask<Understood> ContinueAsync(Question question, ConversationContext context, Shape shape, Filter filter, string subject, FollowUp.Lean lean, CancellationToken cancellationToken)

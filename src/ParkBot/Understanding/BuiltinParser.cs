@@ -5,7 +5,7 @@ using ParkBot.Queries;
 namespace ParkBot.Understanding;
 
 /// <summary>The built-in Chinese grammar: a question in, the typed plan out, with no model anywhere.</summary>
-internal sealed class BuiltinParser(NewsCatalog catalog, Binder binder) : IQuestionParser
+internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Binder binder) : IQuestionParser
 {
     public string Engine => "builtin";
 
@@ -24,15 +24,15 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Binder binder) : IQuest
         }
 
         var words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
-        var (mended, remark) = await binder.MendSpellingAsync(folded, words, cancellationToken).ConfigureAwait(false);
-        if (remark is not null)
+        var mended = await spelling.MendAsync(folded, words, news.Names, cancellationToken).ConfigureAwait(false);
+        if (mended is not null)
         {
-            folded = mended;
+            folded = mended.Value.Folded;
             words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
         }
 
         var understood = await binder.BindAsync(new Question(folded, words, news), context, cancellationToken).ConfigureAwait(false);
-        return understood is Planned planned && remark is not null ? planned with { Remarks = [remark, .. planned.Remarks] } : understood;
+        return understood is Planned planned && mended is not null ? planned with { Remarks = [mended.Value.Remark, .. planned.Remarks] } : understood;
     }
 }
 

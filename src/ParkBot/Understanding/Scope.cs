@@ -5,27 +5,25 @@ namespace ParkBot.Understanding;
 /// <summary>Questions that are not about this news: small talk, weather, advice, and orders to the bot.</summary>
 internal static partial class Scope
 {
-    internal const string Examples = "可以这样问：“广东总投资多少”“投资最大的项目是哪个”“2月22日有哪些新闻”“江苏和浙江的新闻数量对比”。";
-
     /// <summary>A polite refusal, or null where the question may be about the news.</summary>
     internal static string? Refusal(string folded)
     {
         if (Orders().IsMatch(folded))
         {
-            return "我只回答园区投资新闻里的内容，不执行其他指令。" + Examples;
+            return "我只回答园区投资新闻里的内容，不执行其他指令。" + ExampleQuestions.Sentence;
         }
 
         if (Greeting().IsMatch(folded))
         {
-            return "您好，我是园区投资新闻问答助手，只回答已载入的园区周报里的内容。" + Examples;
+            return "您好，我是园区投资新闻问答助手，只回答已载入的园区周报里的内容。" + ExampleQuestions.Sentence;
         }
 
         if (Advice().IsMatch(folded))
         {
-            return "我只转述园区周报里写明的事实和数字，不作评价、预测或投资建议。" + Examples;
+            return "我只转述园区周报里写明的事实和数字，不作评价、预测或投资建议。" + ExampleQuestions.Sentence;
         }
 
-        return OffTopic().IsMatch(folded) ? "这个问题不在园区投资新闻的范围内，我回答不了。" + Examples : null;
+        return OffTopic().IsMatch(folded) ? "这个问题不在园区投资新闻的范围内，我回答不了。" + ExampleQuestions.Sentence : null;
     }
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

@@ -120,6 +120,13 @@ internal static class Tokenizer
                 i += 2;
             }
 
+            // 二期, 三期 belong to the name of the project.
+            if (word is { Kind: WordKind.Unknown, Value: "" } && i + 1 < words.Count && words[i + 1] is { Text: "期" } phase && phase.Start == word.End && ChineseNumber.Digit(word.Text[^1]) > 0)
+            {
+                word = word with { Length = phase.End - word.Start, Text = folded[word.Start..phase.End] };
+                i++;
+            }
+
             result.Add(word);
         }
 

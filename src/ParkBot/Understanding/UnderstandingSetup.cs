@@ -8,6 +8,7 @@ internal static class UnderstandingSetup
     internal static IServiceCollection AddUnderstanding(this IServiceCollection services) => services
         .AddSingleton<SubjectFinder>()
         .AddSingleton<PartFinder>()
+        .AddSingleton<Spelling>()
         .AddSingleton<PlaceMeanings>()
         .AddSingleton<Binder>()
         .AddSingleton<IQuestionParser, BuiltinParser>();
