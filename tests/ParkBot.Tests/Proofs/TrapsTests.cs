@@ -117,6 +117,17 @@ public sealed class TrapsTests(TrapIssue issue) : IClassFixture<TrapIssue>
     }
 
     [Theory]
+    [InlineData("湖北数字产业规模目标是多少")]
+    [InlineData("数字产业促进办法提出的规模目标是多少")]
+    public async Task A_goal_is_quoted_and_is_no_figure(string question)
+    {
+        var answer = await House.AskAsync(question);
+
+        Assert.Equal((Outcome.Answered, null), (answer.Outcome, answer.Value));
+        Assert.Contains("超过3万亿元", House.Text(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("哪些项目竣工了", "钦州 湘潭")]
     [InlineData("哪些项目投产了", "钦州")]
     [InlineData("长沙有哪些项目", "")]
