@@ -74,6 +74,11 @@ public sealed class TrapsTests(TrapIssue issue) : IClassFixture<TrapIssue>
     [InlineData("江苏平均每条新闻投资多少", 30.725, "亿元")] // 58 and 3.45
     [InlineData("沈阳的投资额占辽宁的多少", 98.9707, "%")] // 300 of 303.12
     [InlineData("开工项目总投资一共多少", 548.71, "亿元")] // 126.5 + 58 + 300 + 64.21
+    [InlineData("总投资超过100亿元的项目有多少个", 4, "条")]
+    [InlineData("有几个投资100亿元以上的项目", 4, "条")]
+    [InlineData("总投资100亿元以上的有多少条", 4, "条")]
+    [InlineData("投资超过100亿元的项目有多少个，总投资多少", 1246.5, "亿元")]
+    [InlineData("投资超过100亿元的项目总投资是多少", 1246.5, "亿元")] // 126.5 + 640 + 180 + 300
     [InlineData("所有项目的总投资一共多少", 1652.12, "亿元")]
     public async Task A_figure_is_the_one_that_was_asked_for(string question, double value, string unit)
     {
@@ -109,6 +114,17 @@ public sealed class TrapsTests(TrapIssue issue) : IClassFixture<TrapIssue>
 
         Assert.Contains(currency, text, StringComparison.Ordinal);
         Assert.Contains(rate, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("湖北数字产业规模目标是多少")]
+    [InlineData("数字产业促进办法提出的规模目标是多少")]
+    public async Task A_goal_is_quoted_and_is_no_figure(string question)
+    {
+        var answer = await House.AskAsync(question);
+
+        Assert.Equal((Outcome.Answered, null), (answer.Outcome, answer.Value));
+        Assert.Contains("超过3万亿元", House.Text(answer), StringComparison.Ordinal);
     }
 
     [Theory]
