@@ -169,6 +169,13 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
         var asked = FilterReader.Asked(question.Words);
         if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Target or AmountKind.Part } && !filter.IsOpen)
         {
+            // One goal is a figure; several (投资额, 纳税) are not to be added up.
+            var told = await runner.RunAsync(new Aggregate { Filter = filter, Measure = shape.Measure }, cancellationToken).ConfigureAwait(false);
+            if (told.Items is [{ Figures.Count: 1 }])
+            {
+                return null;
+            }
+
             return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
         }
 
