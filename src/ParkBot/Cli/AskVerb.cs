@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Answering;
+using ParkBot.Messages;
 
 namespace ParkBot.Cli;
 
@@ -28,10 +29,26 @@ internal static class AskVerb
                 continue;
             }
 
-            await TellAsync(terminal, await answerer.AnswerAsync(line, conversation, cancellationToken), asJson, heading: true);
+            await TellAsync(terminal, await AnswerAsync(answerer, terminal, line, conversation, cancellationToken), asJson, heading: true);
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>The door of one question of a batch: whatever goes wrong with it, the others are still answered.</summary>
+    private static async Task<Answer> AnswerAsync(Answerer answerer, Terminal terminal, string question, Conversation conversation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answerer.AnswerAsync(question, conversation, cancellationToken);
+        }
+#pragma warning disable CA1031 // The door of one question.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            await terminal.Error.WriteLineAsync($"“{question}”出错了：{error.Message}（{error.GetType().Name}）");
+            return new Answer { Question = question, Outcome = Outcome.NotUnderstood, Engine = "builtin", Message = Message.Of("这个问题没能处理（程序出错），请换个说法再问。") };
+        }
     }
 
     private static async Task TellAsync(Terminal terminal, Answer answer, bool asJson, bool heading = false)

@@ -86,8 +86,8 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
                 {
                     var sentence = stored.Substring(start, length);
                     var folded = TextFold.Fold(sentence);
-                    var score = fit * Score(folded, subject, asked) * (Fits(folded, text.Names, sought) ? 1 : Unfit) * (field == EvidenceField.Title ? OfTitle : 1);
-                    ranked.Add((text.Item, new ResultPassage(text.Item.Ref, field, start, length, sentence, score)));
+                    var score = fit * Score(folded, subject, asked) * (Fits(folded, text.Names, sought) ? NamesTold(folded, text.Names, sought) : Unfit) * (field == EvidenceField.Title ? OfTitle : 1);
+                    ranked.Add((text.Item, new ResultPassage(text.Item.Ref, field, start, length, sentence, Math.Min(1, score))));
                 }
             }
         }
@@ -107,6 +107,10 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
         var rarest = asked.MaxBy(word => word.Rarity)!.Terms.Any(term => TextTerms.Holds(folded, term.Text) || SaidElse.Holds(folded, term.Text));
         return ((OfAsked * told) + (subject.Count == 0 ? 0 : OfSubject)) * (rarest ? 1 : Unfit);
     }
+
+    /// <summary>Of two sentences about who, the one that names more of them.</summary>
+    private static double NamesTold(string folded, IReadOnlyList<string> names, Sought sought) =>
+        sought == Sought.Name ? 1 + (0.1 * Math.Min(5, names.Count(name => folded.Contains(name, StringComparison.Ordinal)) - 1)) : 1;
 
     private static bool Fits(string folded, IReadOnlyList<string> names, Sought sought) => sought switch
     {

@@ -112,7 +112,7 @@ internal static partial class Annotator
     [GeneratedRegex("(?:(?:总第|第|总)\\s?(?<n>[0-9]{1,5})|(?<![0-9.])(?<n>[0-9]{2,5}))\\s?期", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IssuePattern();
 
-    [GeneratedRegex("(?:排名|排行)?(?:前|top\\s?|后|倒数前|倒数后|最[大多高小少低](?:的)?(?:前)?)(?<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:名|位|个|大|条|强|项)?(?!月|年|日|期)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?:排名|排行)?(?:(?<![之以目])前|top\\s?|(?<![最之以今])后|倒数前|倒数后|最[大多高小少低](?:的)?(?:前)?)(?<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:名|位|个|大|条|强|项)?(?!月|年|日|期)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TopPattern();
 
     [GeneratedRegex("(?:国家级)?(?:高新技术产业开发区|高新技术开发区|经济技术开发区|经济开发区|高新区|经开区|综合保税区|综保区|自贸区|自贸试验区|开发区|保税区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -11,8 +11,9 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
 
     internal async ValueTask<Understood> BindAsync(Question question, ConversationContext context, CancellationToken cancellationToken)
     {
-        var shape = ShapeReader.Read(question.Words);
         var (main, except) = Division.SplitExcept(question.Words);
+        question = question with { Words = main };
+        var shape = ShapeReader.Read(main);
         var (filter, nothing) = TimeReader.Read(FilterReader.Read(Division.MainFilterWords(main, shape)), main, question.News);
         if (nothing is not null)
         {
@@ -24,12 +25,22 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
             filter = filter with { Except = except };
         }
 
-        var subject = shape.Kind == ShapeKind.Compare ? "" : FilterReader.Subject(main);
+        var subject = shape.Kind == ShapeKind.Compare && FilterReader.Comparables(main)[0].Filter.About is not null ? "" : FilterReader.Subject(main);
         var bare = subject.Length == 0 && filter.IsOpen;
         var lean = FollowUp.Of(question.Folded, question.Words, shape, bare, context);
         if (lean != FollowUp.Lean.None)
         {
             return await ContinueAsync(question, context, shape, filter, subject, lean, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (bare && Signs.AsksForLack(question.Folded))
+        {
+            return new NotUnderstood(Help);
+        }
+
+        if (bare && question.Words.Any(word => word is { Kind: WordKind.Follow, Value: "refer" }))
+        {
+            return new Unclear("请问指的是哪个项目？请说出企业、地点或项目的名称。", []);
         }
 
         if (bare && shape.Kind is ShapeKind.None or ShapeKind.List && Signs.GenericSubject(main) is { } generic)
@@ -189,8 +200,8 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
             return new Passages { Filter = filter with { Stages = [], Dates = null }, Words = asked, Sought = Sought.Number };
         }
 
-        if (shape.Measure is Measure.ProjectTotal && filter.Industries.Count > 0 && (filter.Items.Count == 1 || filter.Places.Count > 0)
-            && await parts.CountOfAsync(filter, question.Words, cancellationToken).ConfigureAwait(false) is { } part)
+        if (shape.Measure is Measure.ProjectTotal && (filter.Items.Count == 1 || filter.Places.Count > 0)
+            && await parts.CountOfAsync(filter, question.Folded, cancellationToken).ConfigureAwait(false) is { } part)
         {
             return new Passages { Filter = part, Words = content, Sought = Sought.Number };
         }

@@ -58,7 +58,7 @@ internal static class Division
         if (end == int.MaxValue)
         {
             // No closing word: the first name after 除了 (and what is listed with it by 和/、) is meant.
-            inside = [.. inside.TakeWhile((word, i) => i == 0 || word.Start - inside[i - 1].End <= 1)];
+            inside = [.. inside.TakeWhile((word, i) => i == 0 || (word.Kind == inside[0].Kind && word.Start - inside[i - 1].End <= 1))];
         }
 
         var filter = FilterReader.Read(inside);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ParkBot.Language;
 using ParkBot.News;
 using ParkBot.Queries;
@@ -6,7 +7,7 @@ using ParkBot.Storage;
 namespace ParkBot.Understanding;
 
 /// <summary>Tells where a question asks for a part of what an item counts or sums, which no figure of the item answers.</summary>
-internal sealed class PartFinder(ItemStore store, QueryRunner runner)
+internal sealed partial class PartFinder(ItemStore store, QueryRunner runner)
 {
     /// <summary>
     /// True where the subject stands in the item but neither in its title nor in the sentence of its investment: 盐纤维项目 is
@@ -30,16 +31,16 @@ internal sealed class PartFinder(ItemStore store, QueryRunner runner)
         return Sentences(item.Text).Any(sentence => Holds(sentence, subject) && Money.Find(TextFold.Fold(sentence)).Count > 0);
     }
 
-    /// <summary>The items of a filter without its industry, where they count projects of that industry by name (43个基础设施项目); null where none does.</summary>
-    internal async ValueTask<Filter?> CountOfAsync(Filter filter, IReadOnlyList<Word> words, CancellationToken cancellationToken)
+    /// <summary>The item that counts a part of its projects by the name that the question uses (43个基础设施项目, “十大产业链”项目284个); null where none does.</summary>
+    internal async ValueTask<Filter?> CountOfAsync(Filter filter, string folded, CancellationToken cancellationToken)
     {
-        var names = words.Where(word => word.Kind == WordKind.Industry).Select(word => word.Text).ToList();
+        var question = Bare(folded);
         var wide = filter with { Industries = [] };
         var found = await runner.RunAsync(new Listing { Filter = wide }, cancellationToken).ConfigureAwait(false);
         foreach (var item in found.Items.Take(Tried))
         {
             if (await ReadAsync(item.Ref, cancellationToken).ConfigureAwait(false) is { } read
-                && read.Counts.Any(count => count.PartOf && names.Exists(name => TextFold.Fold(count.Text).Contains(name, StringComparison.Ordinal))))
+                && read.Counts.Any(count => count.PartOf && Bare(TextFold.Fold(count.Text)) is { Length: >= ShortestName } name && question.Contains(name, StringComparison.Ordinal)))
             {
                 return wide with { Items = [item.Ref] };
             }
@@ -47,6 +48,14 @@ internal sealed class PartFinder(ItemStore store, QueryRunner runner)
 
         return null;
     }
+
+    private const int ShortestName = 3;
+
+    /// <summary>What a count counts, without its number, marks and general words: 43个基础设施项目 → 基础设施.</summary>
+    private static string Bare(string folded) => Numbering().Replace(folded, "");
+
+    [GeneratedRegex("[0-9]+[个项家宗]?|[“”\"'《》、,。?]|项目|其中|共|签约|开工|竣工|投产", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Numbering();
 
     private const int Tried = 20;
 

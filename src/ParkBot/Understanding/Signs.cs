@@ -5,6 +5,12 @@ namespace ParkBot.Understanding;
 /// <summary>Signs in a question that no single word of the lexicon carries.</summary>
 internal static partial class Signs
 {
+    /// <summary>哪几个省没有新闻, 没有日期的: what is not there, no plan can list.</summary>
+    internal static bool AsksForLack(string folded) => Lack().IsMatch(folded);
+
+    [GeneratedRegex("没有?(新闻|项目|消息|日期|时间|地点|来源)的?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Lack();
+
     /// <summary>产业园, 大会: a general noun is the subject where the question names nothing else.</summary>
     internal static string? GenericSubject(IReadOnlyList<Word> words) =>
         AsksForNews(words) ? null : words.FirstOrDefault(word => word.Kind == WordKind.Generic && word.Length > 1)?.Text;

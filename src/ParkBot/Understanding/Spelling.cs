@@ -9,7 +9,7 @@ namespace ParkBot.Understanding;
 /// </summary>
 internal sealed class Spelling(TextSearch search)
 {
-    /// <summary>A shorter beginning of a name sounds like too many other words.</summary>
+    /// <summary>A shorter name, or beginning of one, sounds like too many parts of other words (中位 in 中位数 and 中卫).</summary>
     private const int ShortestName = 3;
 
     /// <summary>The question with the slip mended and a remark for the answer; null where there is none to mend.</summary>
@@ -17,7 +17,7 @@ internal sealed class Spelling(TextSearch search)
     {
         foreach (var unknown in words.Where(word => word is { Kind: WordKind.Unknown, Value: "" }))
         {
-            var near = Gazetteer.Default.NearNames(folded).FirstOrDefault(place => place.Start < unknown.End && unknown.Start < place.Start + place.Length) ?? NearFirm(folded, unknown, names);
+            var near = Gazetteer.Default.NearNames(folded).FirstOrDefault(place => place.Start < unknown.End && unknown.Start < place.Start + place.Length && (place.Length >= ShortestName || place.Length == unknown.Length)) ?? NearFirm(folded, unknown, names);
             if (near is null)
             {
                 continue;
