@@ -62,6 +62,32 @@ public sealed class QuestionTests : IDisposable
 
     public void Dispose() => _run.Dispose();
 
+    /// <summary>Pieces of questions put together anew, characters lost and odd ones put in: each gets an answer, none an exception.</summary>
+    [Fact]
+    public async Task Whatever_is_typed_gets_an_answer()
+    {
+        var random = new Random(20230306);
+        var known = Questions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var typed = Enumerable.Range(0, 300).Select(_ => Mutate(known[random.Next(known.Length)], known[random.Next(known.Length)], random)).ToList();
+        Assert.Equal(0, await _run.OfAsync("", "load", _run.Sample(109), _run.Sample(110)));
+        Assert.Equal(0, await _run.OfAsync(string.Join('\n', typed), "ask", "--json", "--batch", "-"));
+        Assert.Equal(typed.Count, _run.Lines.Count);
+        Assert.Empty(_run.Error);
+        Assert.All(_run.Lines, line => Assert.False(string.IsNullOrWhiteSpace(line.GetProperty("text").GetString())));
+    }
+
+    private static string Mutate(string first, string second, Random random)
+    {
+        const string odd = "的了呢那其中第二三前后最之外除了亿元0129《》（），。\u200b%_'";
+        var at = random.Next(first.Length);
+        return "问" + random.Next(3) switch
+        {
+            0 => first[..at] + second[random.Next(second.Length)..],
+            1 => first[..at] + odd[random.Next(odd.Length)] + first[at..],
+            _ => string.Concat(first.OrderBy(_ => random.Next())),
+        };
+    }
+
     [Fact]
     public async Task Questions_on_the_samples_are_answered_as_stored()
     {
