@@ -53,11 +53,19 @@ internal static class FilterReader
     internal static string Subject(IReadOnlyList<Word> words) =>
         string.Join(' ', words.Where(word => word.Kind is WordKind.Title || (word.Kind == WordKind.Unknown && word.Length > 1)).Select(word => word.Text).Distinct(StringComparer.Ordinal));
 
-    /// <summary>All words with content, for ranking items and sentences.</summary>
-    internal static string Content(IReadOnlyList<Word> words) =>
-        string.Join(' ', words.Where(word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Place or WordKind.Group or WordKind.Country or WordKind.Park
-            or WordKind.Industry or WordKind.Stage or WordKind.Kind or WordKind.Part or WordKind.Generic or WordKind.MoneyRange
-            || (word.Kind == WordKind.Seek && word.Value == "number")).Select(word => word.Kind == WordKind.Seek ? word.Text.Replace("多少", "", StringComparison.Ordinal).Replace("几", "", StringComparison.Ordinal) : word.Text).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
+    /// <summary>All words with content, for ranking items and sentences; general nouns (企业, 项目) only where there is nothing else.</summary>
+    internal static string Content(IReadOnlyList<Word> words)
+    {
+        var content = Joined(words, word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Place or WordKind.Group or WordKind.Country or WordKind.Park
+            or WordKind.Industry or WordKind.Stage or WordKind.Kind or WordKind.Part or WordKind.MoneyRange || (word.Kind == WordKind.Seek && word.Value == "number"));
+        return content.Length > 0 ? content : Joined(words, word => word.Kind == WordKind.Generic);
+    }
+
+    private static string Joined(IReadOnlyList<Word> words, Func<Word, bool> counts) => string.Join(' ', words
+        .Where(counts)
+        .Select(word => word.Kind == WordKind.Seek ? word.Text.Replace("多少", "", StringComparison.Ordinal).Replace("几", "", StringComparison.Ordinal) : word.Text)
+        .Where(text => text.Length > 0)
+        .Distinct(StringComparer.Ordinal));
 
     /// <summary>The content words without those that the subject is named by: what is asked of it. Interrogatives are taken off (多少吨 → 吨).</summary>
     internal static string Asked(IReadOnlyList<Word> words)
