@@ -152,7 +152,7 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
             ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Order = shape.Order, Top = shape.Top },
             ShapeKind.Compare => Division.Compared(question, shape, filter),
             ShapeKind.Share => Division.Shared(question, shape, filter),
-            ShapeKind.Field when shape.Asked == Asked.Organizations && Signs.HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = content, Sought = Sought.Name },
+            ShapeKind.Field when shape.Asked == Asked.Organizations && Signs.HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = FilterReader.ContentBesidePlaces(question.Words), Sought = Sought.Name },
             ShapeKind.Field when shape.Asked == Asked.Organizations && filter.IsOpen => new Listing { Filter = filter, Asked = Asked.Organizations },
             ShapeKind.Field when shape.Asked == Asked.Date && (Signs.Foretells(question.Folded) || await IsAheadAsync(filter, question.Words, cancellationToken).ConfigureAwait(false)) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
             ShapeKind.Field when shape.Asked == Asked.Place && Signs.AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },

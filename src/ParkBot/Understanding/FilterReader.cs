@@ -61,9 +61,21 @@ internal static class FilterReader
         return content.Length > 0 ? content : Joined(words, word => word.Kind == WordKind.Generic);
     }
 
+    /// <summary>The content words without places: a sentence of an item of that place need not repeat it.</summary>
+    internal static string ContentBesidePlaces(IReadOnlyList<Word> words)
+    {
+        var rest = Content([.. words.Where(word => word.Kind is not (WordKind.Place or WordKind.Group))]);
+        return rest.Length > 0 ? rest : Content(words);
+    }
+
     private static string Joined(IReadOnlyList<Word> words, Func<Word, bool> counts) => string.Join(' ', words
         .Where(counts)
-        .Select(word => word.Kind == WordKind.Seek ? word.Text.Replace("多少", "", StringComparison.Ordinal).Replace("几", "", StringComparison.Ordinal) : word.Text)
+        .Select(word => word.Kind switch
+        {
+            WordKind.Seek => word.Text.Replace("多少", "", StringComparison.Ordinal).Replace("几", "", StringComparison.Ordinal),
+            WordKind.Stage => word.Text.TrimEnd('了', '的'),
+            _ => word.Text,
+        })
         .Where(text => text.Length > 0)
         .Distinct(StringComparer.Ordinal));
 
