@@ -36,6 +36,27 @@ internal sealed class PlaceContext
 
     internal IReadOnlyList<Mention> In(EvidenceField field) => _mentions[field];
 
+    /// <summary>The places inside a place that the lead and the body name, in that order.</summary>
+    internal IReadOnlyList<Mention> Finer(Place outer, bool orSame) =>
+        [.. In(EvidenceField.Lead).Concat(In(EvidenceField.Body)).Where(mention => mention.Place.IsWithin(outer) && (orSame || mention.Place != outer))];
+
+    /// <summary>Where the whole name of a place begins: 湖北省潜江市 at 湖北省.</summary>
+    internal int PhraseStart(Mention mention)
+    {
+        var start = mention.Start;
+        foreach (var before in In(mention.Field).Reverse().SkipWhile(other => other.Start >= mention.Start))
+        {
+            if (start - before.End > 1 || !mention.Place.IsWithin(before.Place))
+            {
+                break;
+            }
+
+            start = before.Start;
+        }
+
+        return start;
+    }
+
     /// <summary>The place as a fact: by the words alone where they name every level of it, else with the gazetteer's help.</summary>
     internal Fact<Place> Fact(Mention place, IReadOnlyList<Mention> beside)
     {

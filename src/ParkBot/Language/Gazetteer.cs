@@ -19,12 +19,10 @@ internal sealed record RegionGroup(string Name, IReadOnlyList<Place> Members);
 internal sealed record NearName(int Start, int Length, string Name);
 
 /// <summary>The administrative places of China (province, city, county), the parks that the news names, and the regions above provinces.</summary>
-internal sealed class Gazetteer
+internal sealed partial class Gazetteer
 {
     private readonly PlaceNames _names = PlaceNames.Load();
-    private readonly FrozenDictionary<string, RegionGroup> _groups = LoadGroups();
-    private readonly FrozenSet<string> _countries = EmbeddedTable.Lines("countries.tsv").SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
-    private readonly int _longestGroup;
+    private readonly FrozenDictionary<char, Place> _abbreviations = EmbeddedTable.Lines("abbreviations.tsv").Select(line => line.Split('\t')).ToFrozenDictionary(row => row[0][0], row => PlaceNames.Parse(row[1]));
 
     private Gazetteer() => _longestGroup = _groups.Keys.Max(name => name.Length);
 
@@ -33,8 +31,8 @@ internal sealed class Gazetteer
 
     /// <summary>
     /// Every place name in a folded text, longest first, not overlapping. Full names (苏州市, 南海区) and the usual short
-    /// names (苏州, 江苏); a bare county name only where it stands behind its parent (上海闵行) or is a county-level city's (昆山). Names inside company names
-    /// (宁德时代, 阿里云) are not places.
+    /// names (苏州, 江苏, 在粤); a bare county name only where it stands behind its parent (佛山南海), is a county-level
+    /// city's (昆山) or known to all (浦东). Names inside company names (宁德时代, 江苏银行) are not places.
     /// </summary>
     internal IReadOnlyList<PlaceMatch> Find(string folded)
     {
@@ -70,38 +68,6 @@ internal sealed class Gazetteer
         return found;
     }
 
-    /// <summary>Region groups (长三角, 江浙沪 …) named in a folded text, with their spans.</summary>
-    internal IReadOnlyList<(int Start, int Length, RegionGroup Group)> FindGroups(string folded)
-    {
-        var found = new List<(int, int, RegionGroup)>();
-        var lookup = _groups.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var at = 0; at < folded.Length; at++)
-        {
-            for (var length = Math.Min(_longestGroup, folded.Length - at); length >= 2; length--)
-            {
-                if (lookup.TryGetValue(folded.AsSpan(at, length), out var group))
-                {
-                    found.Add((at, length, group));
-                    at += length - 1;
-                    break;
-                }
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>The countries that the news names.</summary>
-    internal IReadOnlyCollection<string> Countries => _countries;
-
-    /// <summary>Countries named in a folded text.</summary>
-    internal IReadOnlyList<(int Start, int Length)> FindCountries(string folded) =>
-        [.. from country in _countries
-            let at = folded.IndexOf(country, StringComparison.Ordinal)
-            where at >= 0
-            orderby at
-            select (at, country.Length)];
-
     /// <summary>Names of provinces and cities that differ from a stretch of the text in exactly one character that sounds alike, longest first: 重请市 → 重庆市.</summary>
     internal IReadOnlyList<NearName> NearNames(string folded)
     {
@@ -122,53 +88,87 @@ internal sealed class Gazetteer
 
     private PlaceMatch? Longest(string folded, int at, PlaceMatch? before, bool bare)
     {
-        for (var length = Math.Min(_names.Longest, folded.Length - at); length >= 1; length--)
+        for (var length = Math.Min(_names.Longest, folded.Length - at); length >= 2; length--)
         {
-            if (_names.TryGet(folded.AsSpan(at, length), out var entry) && Accept(entry, folded, at, length, before, bare) is { } places)
+            if (_names.TryGet(folded.AsSpan(at, length), out var senses) && !PlaceWords.Default.IsMasked(folded, at, length) && Accept(senses, folded, at, length, before, bare) is { } match)
             {
-                return new PlaceMatch(at, length, entry.Kind, places);
+                return match;
             }
         }
 
-        return null;
+        return Abbreviation(folded, at);
     }
 
-    private static IReadOnlyList<Place>? Accept(PlaceEntry entry, string folded, int at, int length, PlaceMatch? before, bool bare)
+    private static PlaceMatch? Accept(PlaceSense[] senses, string folded, int at, int length, PlaceMatch? before, bool bare)
     {
-        if (PlaceNames.IsMasked(folded, at, length))
+        var parent = before is not null && IsBeside(folded, before, at) ? before : null;
+        if (parent is not null && senses.Where(sense => parent.Candidates.Any(outer => outer != sense.Place && sense.Place.IsWithin(outer))).ToList() is { Count: > 0 } inner)
+        {
+            // 辽宁朝阳 is the city, not the county in it.
+            var cities = inner.FindAll(sense => sense.Place.County is null);
+            return Match(at, length, cities.Count > 0 && inner.TrueForAll(sense => sense.Form != PlaceForm.Full) ? cities : inner);
+        }
+
+        // A county of two characters is the end of other words (示范|县 against 范县): it needs a border before it.
+        var isShort = length == 2 && senses.Any(sense => sense.Place.County?.Length == 2);
+        if (isShort && at > 0 && IsHan(folded[at - 1]))
         {
             return null;
         }
 
-        var beside = before is not null && at - before.End is 0 or 1 && before is not null && (at == before.End || folded[before.End] is '省' or '市' or '(' or '·' or ' ')
-            ? entry.Places.Where(place => before.Candidates.Any(parent => parent != place && place.IsWithin(parent))).ToList()
-            : [];
-        if (beside.Count > 0)
+        var told = Best(senses, bare);
+        if (told.Count == 0)
         {
-            return beside;
+            return null;
         }
 
-        return entry.Form switch
-        {
-            PlaceForm.Full or PlaceForm.Usual => entry.Places,
-            PlaceForm.BareCounty when bare && entry.Places.Count == 1 => entry.Places,
-            _ => null,
-        };
+        // 芜湖江北新区, 邯郸·中关村: another city's park of that name lies where the words beside it say.
+        return told[0].Kind == PlaceKind.Park && parent is { Kind: PlaceKind.Administrative } && parent.Candidates.All(outer => !told[0].Place.IsWithin(outer) && !outer.IsWithin(told[0].Place))
+            ? new PlaceMatch(at, length, PlaceKind.Park, parent.Candidates)
+            : Match(at, length, told);
     }
 
-    private static FrozenDictionary<string, RegionGroup> LoadGroups()
+    /// <summary>The meanings of the most explicit form; of short names the wider place (大理 the prefecture).</summary>
+    private static List<PlaceSense> Best(PlaceSense[] senses, bool bare)
     {
-        var groups = new Dictionary<string, RegionGroup>(StringComparer.Ordinal);
-        foreach (var row in EmbeddedTable.Lines("regions.tsv").Select(line => line.Split('\t')))
+        var full = senses.Where(sense => sense.Form == PlaceForm.Full).ToList();
+        if (full.Count > 0)
         {
-            var names = row[0].Split(',');
-            var group = new RegionGroup(names[0], [.. row[1].Split(' ').Select(PlaceNames.Parse)]);
-            foreach (var name in names)
-            {
-                groups[name] = group;
-            }
+            return full;
         }
 
-        return groups.ToFrozenDictionary(StringComparer.Ordinal);
+        var usual = senses.Where(sense => sense.Form == PlaceForm.Usual).ToList();
+        if (usual.Count > 0)
+        {
+            var province = usual.FindAll(sense => sense.Place.City is null && sense.Place.County is null);
+            var wide = province.Count > 0 ? province : usual.FindAll(sense => sense.Place.County is null);
+            return wide.Count > 0 ? wide : usual;
+        }
+
+        return bare && senses is [{ Form: PlaceForm.BareCounty }] ? [senses[0]] : [];
+    }
+
+    private static PlaceMatch Match(int at, int length, List<PlaceSense> senses) => new(at, length, senses[0].Kind, [.. senses.Select(sense => sense.Place)]);
+
+    private static bool IsBeside(string folded, PlaceMatch before, int at) => (at - before.End) switch
+    {
+        0 => true,
+        1 => folded[before.End] is '省' or '市' or '(' or '·' or ' ' or '-' or '—',
+        2 => folded.AsSpan(before.End, 2) is "——" or "全区",
+        _ => false,
+    };
+
+    private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
+
+    /// <summary>在粤, 来浙, 入皖: a one-character name only behind such a verb and before no longer name of its kind (粤港澳).</summary>
+    private PlaceMatch? Abbreviation(string folded, int at)
+    {
+        if (at == 0 || folded[at - 1] is not ('在' or '入' or '来' or '赴' or '驻') || !_abbreviations.TryGetValue(folded[at], out var place))
+        {
+            return null;
+        }
+
+        var behind = at + 1 < folded.Length ? folded[at + 1] : ' ';
+        return _abbreviations.ContainsKey(behind) || behind is '港' or '澳' or '东' or '西' or '南' or '北' or '中' or '能' or '商' or '江' or '股' or '剧' or '菜' ? null : new PlaceMatch(at, 1, PlaceKind.Administrative, [place]);
     }
 }

@@ -12,7 +12,7 @@ internal readonly record struct IndustryMatch(int Start, int Length, Industry In
 /// <summary>The words that name industries, in items and in questions, from Data/industries.tsv.</summary>
 internal static class IndustryLexicon
 {
-    private static readonly FrozenDictionary<string, (Industry Industry, bool IsProduct)> Words = Load();
+    private static readonly FrozenDictionary<string, (Industry? Industry, bool IsProduct)> Words = Load();
     private static readonly int Longest = Words.Keys.Max(word => word.Length);
 
     /// <summary>The words in a folded text, the longest at each place, not overlapping.</summary>
@@ -26,7 +26,11 @@ internal static class IndustryLexicon
             {
                 if (lookup.TryGetValue(folded.AsSpan(at, length), out var word) && IsWhole(folded, at, length))
                 {
-                    found.Add(new IndustryMatch(at, length, word.Industry, word.IsProduct));
+                    if (word.Industry is { } industry)
+                    {
+                        found.Add(new IndustryMatch(at, length, industry, word.IsProduct));
+                    }
+
                     at += length - 1;
                     break;
                 }
@@ -36,21 +40,27 @@ internal static class IndustryLexicon
         return found;
     }
 
-    /// <summary>A Latin word is not part of a longer one (ai in chain).</summary>
-    private static bool IsWhole(string folded, int at, int length) =>
-        !char.IsAsciiLetter(folded[at])
-        || ((at == 0 || !char.IsAsciiLetterOrDigit(folded[at - 1])) && (at + length == folded.Length || !char.IsAsciiLetter(folded[at + length])));
-
-    private static FrozenDictionary<string, (Industry Industry, bool IsProduct)> Load()
+    /// <summary>A Latin word is not part of a longer one (ai in chain), a trade not part of a school's name (化工大学).</summary>
+    private static bool IsWhole(string folded, int at, int length)
     {
-        var words = new Dictionary<string, (Industry, bool)>(StringComparer.Ordinal);
+        var end = at + length;
+        if (char.IsAsciiLetterOrDigit(folded[at]))
+        {
+            return (at == 0 || !char.IsAsciiLetterOrDigit(folded[at - 1])) && (end == folded.Length || !char.IsAsciiLetter(folded[end]));
+        }
+
+        var behind = folded.AsSpan(end);
+        return !behind.StartsWith("大学", StringComparison.Ordinal) && !behind.StartsWith("科技大学", StringComparison.Ordinal) && !behind.StartsWith("职业学院", StringComparison.Ordinal);
+    }
+
+    private static FrozenDictionary<string, (Industry? Industry, bool IsProduct)> Load()
+    {
+        var words = new Dictionary<string, (Industry?, bool)>(StringComparer.Ordinal);
         foreach (var row in EmbeddedTable.Lines("industries.tsv").Select(line => line.Split('\t')))
         {
-            if (!Names.TryIndustry(row[0], out var industry))
-            {
-                throw new InvalidOperationException($"industries.tsv names an unknown industry: {row[0]}");
-            }
-
+            Industry? industry = row[0] == "none" ? null
+                : Names.TryIndustry(row[0], out var named) ? named
+                : throw new InvalidOperationException($"industries.tsv names an unknown industry: {row[0]}");
             foreach (var (column, isProduct) in ((int, bool)[])[(1, false), (2, true)])
             {
                 foreach (var word in row[column].Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -7,24 +7,19 @@ namespace ParkBot.Language;
 /// <summary>How a name stands for its place: by its official name, by the usual short one, by a bare county name that questions may use alone, or by one that is a word first and needs its parent beside it.</summary>
 internal enum PlaceForm { Full, Usual, BareCounty, OnlyBeside }
 
-/// <summary>A name and what it can mean.</summary>
-internal sealed record PlaceEntry(PlaceForm Form, PlaceKind Kind, IReadOnlyList<Place> Places);
+/// <summary>One meaning of a name.</summary>
+internal sealed record PlaceSense(PlaceForm Form, PlaceKind Kind, Place Place);
 
 /// <summary>The names of the gazetteer's tables and the forms in which texts use them.</summary>
 internal sealed partial class PlaceNames
 {
-    /// <summary>Short names that are words first (来宾 guest, 白银 silver, 朝阳 sunrise): only their full form counts.</summary>
-    private static readonly FrozenSet<string> Words = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "来宾", "阿里", "白银", "朝阳", "山南", "海北", "黄南", "东方", "资源", "合作", "新城", "城区", "高安", "新民", "和平", "东安", "新和", "平和", "永和", "大通", "开发", "新区", "城中", "江北", "河东", "河西", "城东", "城西", "城南", "城北", "东城", "西城", "中原", "新华", "长安", "海港", "桥西", "桥东", "东港", "西区", "东区", "矿区", "郊区", "市中", "中区", "南山", "东兴", "安定", "南岸", "青山", "红旗", "双城", "凤凰", "兴隆", "太和", "宝山", "光明", "高新", "开平", "东海", "南海", "北海道", "工业", "集美", "文化", "吉林", "海南", "新建", "大方", "水城", "通道", "安全", "平安", "富源", "新源", "宁江", "新兴", "东风", "前进", "向阳", "爱民", "友好", "建设", "黄金", "金山", "金湾", "龙江", "康平", "德化", "广水", "建华", "裕华", "振兴", "站前", "老边", "立山", "台山", "铁山", "下城", "上城", "临江", "沿河", "江口", "湖口", "河口", "港口", "滨海", "沿滩", "彭水", "清水", "温泉", "沙湾", "泽普", "皮山", "高台", "民乐", "民和", "互助", "共和", "同德", "兴海", "治多", "甘德", "达日", "久治", "天峻", "都兰", "格尔木市");
+    private readonly FrozenDictionary<string, PlaceSense[]> _entries;
 
-    private readonly FrozenDictionary<string, PlaceEntry> _entries;
-
-    private PlaceNames(Dictionary<string, PlaceEntry> entries)
+    private PlaceNames(Dictionary<string, List<PlaceSense>> entries)
     {
-        _entries = entries.ToFrozenDictionary(StringComparer.Ordinal);
+        _entries = entries.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
         Longest = entries.Keys.Max(name => name.Length);
-        Usual = [.. entries.Where(pair => pair.Value.Form <= PlaceForm.Usual && pair.Value.Kind == PlaceKind.Administrative && pair.Value.Places[0].County is null && pair.Key.Length >= 2).Select(pair => pair.Key)];
+        Usual = [.. _entries.Where(pair => pair.Key.Length >= 2 && pair.Value.Any(sense => sense is { Form: <= PlaceForm.Usual, Kind: PlaceKind.Administrative, Place.County: null })).Select(pair => pair.Key)];
     }
 
     internal int Longest { get; }
@@ -32,8 +27,8 @@ internal sealed partial class PlaceNames
     /// <summary>Names of provinces and cities, full and short.</summary>
     internal IReadOnlyList<string> Usual { get; }
 
-    internal bool TryGet(ReadOnlySpan<char> name, out PlaceEntry entry) =>
-        _entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out entry!);
+    internal bool TryGet(ReadOnlySpan<char> name, out PlaceSense[] senses) =>
+        _entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out senses!);
 
     internal static Place Parse(string path)
     {
@@ -41,126 +36,127 @@ internal sealed partial class PlaceNames
         return new Place(parts[0], parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null, parts.Length > 2 && parts[2].Length > 0 ? parts[2] : null);
     }
 
-    /// <summary>True where the name at a position is part of another name: 宁德时代, 阿里云, 北京大学, 中山大学, 江苏银行, 西安交通大学.</summary>
-    internal static bool IsMasked(string folded, int at, int length)
-    {
-        var behind = folded.AsSpan(at + length);
-        var ahead = folded.AsSpan(Math.Max(0, at - 1), Math.Min(1, at));
-        return BehindName().IsMatch(behind) || (length == 2 && ahead is "日" && folded.AsSpan(at, length) is "本溪");
-    }
-
     internal static PlaceNames Load()
     {
-        var builder = new Builder();
+        var words = PlaceWords.Default;
+        var entries = new Dictionary<string, List<PlaceSense>>(StringComparer.Ordinal);
         foreach (var row in EmbeddedTable.Lines("gazetteer.tsv").Select(line => line.Split('\t')))
         {
-            var place = new Place(row[0], row[1].Length > 0 ? row[1] : null, row[2].Length > 0 ? row[2] : null);
-            AddForms(builder, place);
+            foreach (var (name, sense) in Forms(new Place(row[0], row[1].Length > 0 ? row[1] : null, row[2].Length > 0 ? row[2] : null), words))
+            {
+                Put(entries, name, sense);
+            }
         }
 
         foreach (var row in EmbeddedTable.Lines("parks.tsv").Select(line => line.Split('\t')))
         {
-            builder.Put(row[0], PlaceForm.Full, PlaceKind.Park, Parse(row[1]));
+            Put(entries, row[0], new PlaceSense(PlaceForm.Full, PlaceKind.Park, Parse(row[1])));
         }
 
-        return new PlaceNames(builder.Entries);
+        return new PlaceNames(entries);
     }
 
-    private static void AddForms(Builder builder, Place place)
+    private static void Put(Dictionary<string, List<PlaceSense>> entries, string name, PlaceSense sense)
     {
-        var name = place.Name;
-        if (place.County is { } county && ParkSuffix().IsMatch(county))
+        name = TextFold.Fold(name);
+        if (!entries.TryGetValue(name, out var senses))
         {
-            // The division codes list some parks as counties: they resolve to their city.
-            builder.Put(county, PlaceForm.Full, PlaceKind.Park, new Place(place.Province, place.City));
-            return;
+            entries[name] = senses = [];
         }
 
-        if (name is not ("城区" or "郊区" or "矿区" or "市区" or "新区" or "东区" or "西区"))
+        if (!senses.Exists(other => other.Place == sense.Place))
         {
-            builder.Put(name, PlaceForm.Full, PlaceKind.Administrative, place);
+            senses.Add(sense);
+        }
+    }
+
+    private static IEnumerable<(string Name, PlaceSense Sense)> Forms(Place place, PlaceWords words)
+    {
+        var name = place.Name;
+        if (place.County is not null && ParkSuffix().IsMatch(name))
+        {
+            // The division codes list some parks as counties: they resolve to their city.
+            yield return (name, new PlaceSense(PlaceForm.Full, PlaceKind.Park, place with { County = null }));
+            yield break;
         }
 
         var shorter = Short(place);
-        if (shorter is null || shorter.Length < 2 || Words.Contains(shorter) && place.City is not null)
-        {
-            if (shorter is { Length: >= 2 } && place.County is not null)
-            {
-                builder.Put(shorter, PlaceForm.OnlyBeside, PlaceKind.Administrative, place);
-            }
+        var isWord = words.IsWord(shorter) && IsSmall(place);
 
-            return;
+        // 城区, 郊区, 老城区, 港口区 are words even in full.
+        var fullIsWord = place.County is not null && (shorter.Length < 2 ? name.EndsWith('区') : isWord && FullWord().IsMatch(name));
+        yield return (name, new PlaceSense(fullIsWord ? PlaceForm.OnlyBeside : PlaceForm.Full, PlaceKind.Administrative, place));
+        foreach (var alias in Aliases(name, shorter))
+        {
+            yield return (alias, new PlaceSense(PlaceForm.Full, PlaceKind.Administrative, place));
         }
 
-        var form = place.County is null || (place.County.EndsWith('市') && !Words.Contains(shorter)) ? PlaceForm.Usual : PlaceForm.BareCounty;
-        builder.Put(shorter, form, PlaceKind.Administrative, place);
+        if (shorter.Length >= 2 && shorter != name)
+        {
+            yield return (shorter, new PlaceSense(ShortForm(place, shorter, isWord, words), PlaceKind.Administrative, place));
+        }
     }
 
-    private static string? Short(Place place)
+    private static PlaceForm ShortForm(Place place, string shorter, bool isWord, PlaceWords words)
+    {
+        if (isWord)
+        {
+            return PlaceForm.OnlyBeside;
+        }
+
+        return place.County is null || place.County.EndsWith('市') || shorter.Length >= 3 || words.IsKnown(shorter)
+            ? PlaceForm.Usual
+            : PlaceForm.BareCounty;
+    }
+
+    /// <summary>恩施州 for 恩施土家族苗族自治州, 石柱县 for 石柱土家族自治县; 兵团's names stay.</summary>
+    private static IEnumerable<string> Aliases(string name, string shorter)
+    {
+        if (name.EndsWith("自治州", StringComparison.Ordinal))
+        {
+            yield return shorter + "州";
+        }
+        else if (name.EndsWith("自治县", StringComparison.Ordinal))
+        {
+            yield return shorter + "县";
+        }
+        else if (name == "内蒙古自治区")
+        {
+            yield return "内蒙";
+        }
+        else if (name is "香港特别行政区" or "澳门特别行政区")
+        {
+            yield return shorter + "特区";
+        }
+    }
+
+    /// <summary>Only short names of small places give way to words: a city of a province is meant where it is named.</summary>
+    private static bool IsSmall(Place place) => place.City is not null || place.County is not null;
+
+    private static string Short(Place place)
     {
         if (place.City is null && place.County is null)
         {
             return ProvinceSuffix().Replace(place.Province!, "");
         }
 
-        var name = place.Name;
-        var base_ = PeopleSuffix().Replace(name, "");
-        if (base_ != name)
-        {
-            return base_;
-        }
-
-        return place.County is null
-            ? CitySuffix().Replace(name, "")
-            : CountySuffix().Replace(name, "");
+        var shorter = PeopleSuffix().Replace(place.Name, "");
+        return shorter != place.Name ? shorter : PlainSuffix().Replace(place.Name, "");
     }
 
-    [GeneratedRegex("^(时代|云计算|巴巴|大学|银行|证券|交通大学|理工大学|工业大学|农业大学|科技大学|师范大学|财经大学|现代汽车|路(?![桥由线]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex BehindName();
+    /// <summary>The area that the whole country's texts mean by the word, not the one of that name.</summary>
+    [GeneratedRegex("^(新城|城关|城中|城东|城西|城南|城北|老城|古城|山城|港口|解放|市中|建设|前进|友好|新兴|工业|文化|临港|河口|滨江|沿江|海港|合作|和平|江北|城厢|源城)区$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FullWord();
 
-    [GeneratedRegex("(开发区|管委会|园区|管理区|合作区|示范区|产业园|(?<!浦东|滨海|沈北|曹妃甸|两江|渝北)新区)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(开发区|管委会|园区|管理区|合作区|示范区|产业园|新区)$(?<!浦东新区|滨海新区|沈北新区|绿园区|梁园区|清新区|下花园区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ParkSuffix();
 
     [GeneratedRegex("(壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ProvinceSuffix();
 
-    [GeneratedRegex("((朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜|满|瑶|仡佬|黎|畲|水|土|撒拉|东乡|保安|裕固|纳西|拉祜|佤|布朗|独龙|怒|普米|塔吉克|锡伯|毛南|仫佬|达斡尔|鄂温克|鄂伦春|各)族)+自治[州县旗]$|(?<=巴音郭楞|博尔塔拉|伊犁)(蒙古|哈萨克)自治州$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("((朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜|满|瑶|仡佬|黎|畲|水|土|撒拉|东乡|保安|裕固|纳西|拉祜|佤|布朗|独龙|怒|普米|塔吉克|锡伯|毛南|仫佬|达斡尔|鄂温克|鄂伦春|各)族)+自治[州县旗]$|(蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)自治[州县]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PeopleSuffix();
 
-    [GeneratedRegex("(市|地区|盟)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CitySuffix();
-
-    [GeneratedRegex("(新区|区|县|市|旗|林区|特区)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CountySuffix();
-
-    private sealed class Builder
-    {
-        internal Dictionary<string, PlaceEntry> Entries { get; } = new(StringComparer.Ordinal);
-
-        internal void Put(string name, PlaceForm form, PlaceKind kind, Place place)
-        {
-            name = TextFold.Fold(name);
-            if (!Entries.TryGetValue(name, out var before))
-            {
-                Entries[name] = new PlaceEntry(form, kind, [place]);
-                return;
-            }
-
-            if (before.Places.Contains(place))
-            {
-                return;
-            }
-
-            // A wider place keeps the name it shares with a narrower one (吉林 the province, 大理 the prefecture); equals share it.
-            var wider = before.Places[0].County is null && place.County is not null && form != PlaceForm.Full;
-            if (wider || (before.Kind == PlaceKind.Administrative && kind == PlaceKind.Administrative && before.Form < form))
-            {
-                return;
-            }
-
-            Entries[name] = before.Form > form || (before.Places[0].County is not null && place.County is null)
-                ? new PlaceEntry(form, kind, [place])
-                : before with { Places = [.. before.Places, place] };
-        }
-    }
+    [GeneratedRegex("(市|地区|盟|新区|林区|特区|区|县|旗)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlainSuffix();
 }
