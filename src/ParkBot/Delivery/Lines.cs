@@ -1,0 +1,234 @@
+namespace ParkBot.Delivery;
+
+/// <summary>A message's place in a line. <paramref name="Row"/> is null where it is read only when its turn comes.</summary>
+internal sealed record Ticket(long Id, long Chat, Lane Lane, OutboxRow? Row)
+{
+    /// <summary>Completes when the message left the outbox: its number in the chat, or null where it did not surely arrive.</summary>
+    internal TaskCompletionSource<int?>? Done { get; init; }
+}
+
+/// <summary>
+/// Whose turn it is: order within a chat, answers before broadcasts, and never faster than the quotas. Only decides, sends
+/// nothing; not safe for several threads at once.
+/// </summary>
+internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, TimeProvider time)
+{
+    private const int SweepEvery = 4096;
+
+    private readonly Dictionary<long, Line> lines = [];
+    private readonly Queue<(Line Line, int Stamp)>[] ready = [new(), new()];
+    private readonly PriorityQueue<(Line Line, int Stamp), long> later = new();
+    private readonly Quota overall = new(options.PerSecond, TimeSpan.FromSeconds(1), time);
+    private long heldUntil;
+    private int underway;
+    private int ended;
+
+    /// <summary>Messages that wait, by lane: answers, broadcasts.</summary>
+    internal (int Answers, int Broadcasts) Waiting { get; private set; }
+
+    internal void Add(Ticket ticket)
+    {
+        var line = Of(ticket.Chat);
+        line.Of(ticket.Lane).AddLast(ticket);
+        Count(ticket.Lane, +1);
+        Schedule(line);
+    }
+
+    /// <summary>The next message that may leave now, its places in the quotas taken; null for none.</summary>
+    internal Ticket? Take()
+    {
+        var now = time.GetTimestamp();
+        while (later.TryPeek(out var due, out var at) && at <= now)
+        {
+            later.Dequeue();
+            if (due.Stamp == due.Line.Stamp)
+            {
+                Schedule(due.Line);
+            }
+        }
+
+        if (underway >= options.AtOnce || now < heldUntil || overall.FreeAt() != 0)
+        {
+            return null;
+        }
+
+        foreach (var queue in ready)
+        {
+            while (queue.TryDequeue(out var next))
+            {
+                if (next.Stamp == next.Line.Stamp)
+                {
+                    return Take(next.Line);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>When <see cref="Take"/> may give something without anything new: a timestamp, or null.</summary>
+    internal long? NextAt()
+    {
+        if (ready.Any(queue => queue.Count > 0))
+        {
+            return underway >= options.AtOnce ? null : overall.FreeAt() is { } free ? Math.Max(free, heldUntil) : null;
+        }
+
+        return later.TryPeek(out _, out var at) ? Math.Max(at, heldUntil) : null;
+    }
+
+    /// <summary>The message that was taken is done with.</summary>
+    /// <param name="counted">True where the channel saw it.</param>
+    internal void End(Ticket ticket, bool counted)
+    {
+        var line = lines[ticket.Chat];
+        underway--;
+        overall.End(counted);
+        line.End(counted);
+        Schedule(line);
+        if (++ended % SweepEvery == 0)
+        {
+            Sweep();
+        }
+    }
+
+    /// <summary>The message that was taken goes back to the head of its line, which waits so long.</summary>
+    internal void PutBack(Ticket ticket, TimeSpan wait, bool counted)
+    {
+        var line = lines[ticket.Chat];
+        line.Of(ticket.Lane).AddFirst(ticket);
+        Count(ticket.Lane, +1);
+        line.HeldUntil = After(wait);
+        End(ticket, counted);
+    }
+
+    /// <summary>Nothing leaves for this chat for so long: the channel asked to wait.</summary>
+    internal void Hold(long chat, TimeSpan wait)
+    {
+        var line = Of(chat);
+        line.HeldUntil = Math.Max(line.HeldUntil, After(wait));
+        Schedule(line);
+    }
+
+    /// <summary>Nothing leaves for so long: the channel cannot be reached.</summary>
+    internal void Hold(TimeSpan wait) => heldUntil = After(wait);
+
+    /// <summary>What still waits for a chat goes to the line of another, behind what waits there; the one that was taken goes first.</summary>
+    internal IReadOnlyList<Ticket> Move(Ticket taken, long chat)
+    {
+        var from = lines[taken.Chat];
+        var moved = new List<Ticket> { taken with { Chat = chat, Row = null } };
+        foreach (var queue in from.Queues)
+        {
+            moved.AddRange(queue.Select(ticket => ticket with { Chat = chat, Row = null }));
+            foreach (var ticket in queue)
+            {
+                Count(ticket.Lane, -1);
+            }
+
+            queue.Clear();
+        }
+
+        End(taken, counted: true);
+        moved.ForEach(Add);
+        return moved;
+    }
+
+    private Ticket Take(Line line)
+    {
+        var queue = line.Answers.Count > 0 ? line.Answers : line.Broadcasts;
+        var ticket = queue.First!.Value;
+        queue.RemoveFirst();
+        Count(ticket.Lane, -1);
+        underway++;
+        overall.Take();
+        line.Take();
+        return ticket;
+    }
+
+    /// <summary>Puts the line where it belongs now; whatever place it had before is void.</summary>
+    private void Schedule(Line line)
+    {
+        line.Stamp++;
+        if (line.IsBusy || line.IsEmpty)
+        {
+            return;
+        }
+
+        var at = line.FreeAt();
+        if (at <= time.GetTimestamp())
+        {
+            ready[line.Answers.Count > 0 ? 0 : 1].Enqueue((line, line.Stamp));
+        }
+        else
+        {
+            later.Enqueue((line, line.Stamp), at);
+        }
+    }
+
+    private Line Of(long chat)
+    {
+        if (!lines.TryGetValue(chat, out var line))
+        {
+            line = new Line(
+                new Quota(options.PerSecondInChat, TimeSpan.FromSeconds(1), time),
+                isGroup(chat) ? new Quota(options.PerMinuteInGroup, TimeSpan.FromMinutes(1), time) : null);
+            lines.Add(chat, line);
+        }
+
+        return line;
+    }
+
+    /// <summary>Lines of chats that have been still for long enough are forgotten, so that memory follows the talk and not the years.</summary>
+    private void Sweep()
+    {
+        foreach (var (chat, line) in lines.Where(pair => pair.Value.IsIdle(time.GetTimestamp())).ToList())
+        {
+            line.Stamp++;
+            lines.Remove(chat);
+        }
+    }
+
+    private void Count(Lane lane, int change) =>
+        Waiting = lane == Lane.Answer ? (Waiting.Answers + change, Waiting.Broadcasts) : (Waiting.Answers, Waiting.Broadcasts + change);
+
+    private long After(TimeSpan wait) => time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency);
+
+    private sealed class Line(Quota second, Quota? minute)
+    {
+        internal LinkedList<Ticket> Answers { get; } = new();
+
+        internal LinkedList<Ticket> Broadcasts { get; } = new();
+
+        internal IEnumerable<LinkedList<Ticket>> Queues => [Answers, Broadcasts];
+
+        internal bool IsBusy { get; private set; }
+
+        internal bool IsEmpty => Answers.Count + Broadcasts.Count == 0;
+
+        internal long HeldUntil { get; set; }
+
+        internal int Stamp { get; set; }
+
+        internal LinkedList<Ticket> Of(Lane lane) => lane == Lane.Answer ? Answers : Broadcasts;
+
+        internal void Take()
+        {
+            IsBusy = true;
+            second.Take();
+            minute?.Take();
+        }
+
+        internal void End(bool counted)
+        {
+            IsBusy = false;
+            second.End(counted);
+            minute?.End(counted);
+        }
+
+        // Nothing is under way in a line that is not busy, so both quotas know their moment.
+        internal long FreeAt() => Math.Max(HeldUntil, Math.Max(second.FreeAt() ?? 0, minute?.FreeAt() ?? 0));
+
+        internal bool IsIdle(long now) => !IsBusy && IsEmpty && HeldUntil <= now && second.IsIdle && minute?.IsIdle != false;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Telegram.Bot.Requests.Abstractions;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>
+/// Calls the Bot API with the library's requests and reads the raw answers. The library's own client would lose the path of a
+/// base URL, repeat sends of which nobody knows whether they arrived, and fail on an answer that holds a type it does not know.
+/// </summary>
+internal sealed class BotApi : IDisposable
+{
+    /// <summary>Deeper than any update, and far from what would cost memory: one deep update must not spoil its batch.</summary>
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+
+    private readonly TelegramOptions options;
+    private readonly HttpClient http;
+    private readonly string baseUrl;
+
+    public BotApi(IOptions<TelegramOptions> options)
+    {
+        this.options = options.Value;
+        baseUrl = this.options.BaseUrl.TrimEnd('/');
+        http = new HttpClient(Handler(this.options.Proxy)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>The number before the colon of the token: the bot's own user id.</summary>
+    internal long Bot => long.TryParse(options.Token.Split(':')[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    /// <summary>One call, ended after <paramref name="limit"/>.</summary>
+    internal async Task<ApiReply> CallAsync(IRequest request, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ends.CancelAfter(limit);
+        try
+        {
+            using var content = request.ToHttpContent();
+            using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/bot{options.Token}/{request.MethodName}") { Content = content };
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ends.Token).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(ends.Token).ConfigureAwait(false);
+            return Read(response.StatusCode, body);
+        }
+        catch (HttpRequestException failure)
+        {
+            return IsBeforeSending(failure) ? new ApiReply.Unreachable(failure.HttpRequestError.ToString()) : new ApiReply.Unknown(failure.HttpRequestError.ToString());
+        }
+        catch (IOException failure)
+        {
+            return new ApiReply.Unknown(failure.GetType().Name);
+        }
+        catch (OperationCanceledException) when (!ends.IsCancellationRequested)
+        {
+            // Neither the caller nor the limit: the handler gave up connecting.
+            return new ApiReply.Unreachable("ConnectTimeout");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ApiReply.Unknown("Timeout");
+        }
+    }
+
+    /// <summary>A file of the API's, at most so long; null where it is longer.</summary>
+    /// <exception cref="HttpRequestException">It cannot be had.</exception>
+    internal async Task<byte[]?> DownloadAsync(string path, int most, CancellationToken cancellationToken)
+    {
+        using var response = await http.GetAsync(new Uri($"{baseUrl}/file/bot{options.Token}/{path}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81920];
+        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        {
+            if (bytes.Length + read > most)
+            {
+                return null;
+            }
+
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static SocketsHttpHandler Handler(string proxy) => new()
+    {
+        UseProxy = proxy.Length > 0,
+        Proxy = proxy.Length > 0 ? Proxy(new Uri(proxy)) : null,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        // Shorter than servers keep idle connections: a send on one that was just closed would be uncertain for nothing.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+        ConnectTimeout = TimeSpan.FromSeconds(4),
+        AllowAutoRedirect = false,
+    };
+
+    private static WebProxy Proxy(Uri address)
+    {
+        var parts = Uri.UnescapeDataString(address.UserInfo).Split(':', 2);
+        return new WebProxy(address) { Credentials = address.UserInfo.Length == 0 ? null : new NetworkCredential(parts[0], parts.Length == 2 ? parts[1] : string.Empty) };
+    }
+
+    /// <summary>A connection that failed to be made carried nothing, so the same call may be made again.</summary>
+    private static bool IsBeforeSending(HttpRequestException failure) => failure.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static ApiReply Read(HttpStatusCode status, byte[] body)
+    {
+        JsonElement root;
+        try
+        {
+            // Through a string: bytes that are no UTF-8 become U+FFFD and spoil one text, not the whole answer.
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body), Deep);
+            root = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return new ApiReply.Unknown($"HTTP {(int)status}");
+        }
+
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("ok", out var ok))
+        {
+            if (ok.ValueKind == JsonValueKind.True && root.TryGetProperty("result", out var result))
+            {
+                return new ApiReply.Done(result);
+            }
+
+            // A 5xx in the API's own form is as uncertain as a bare one.
+            if (ok.ValueKind == JsonValueKind.False && (int)status < 500)
+            {
+                return Refusal(root, (int)status);
+            }
+        }
+
+        return new ApiReply.Unknown($"HTTP {(int)status}");
+    }
+
+    private static ApiReply.Refused Refusal(JsonElement root, int status)
+    {
+        var parameters = root.TryGetProperty("parameters", out var told) && told.ValueKind == JsonValueKind.Object ? told : default;
+        return new ApiReply.Refused(
+            root.TryGetProperty("error_code", out var code) && code.TryGetInt32(out var number) ? number : status,
+            root.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : string.Empty,
+            Number(parameters, "retry_after") is { } seconds ? (int)Math.Clamp(seconds, 1, 86400) : null,
+            Number(parameters, "migrate_to_chat_id"));
+    }
+
+    private static long? Number(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+}
