@@ -55,9 +55,9 @@ internal sealed class BotApi : IDisposable
             // Neither the caller nor the limit: the handler gave up connecting.
             return new ApiReply.Unreachable("ConnectTimeout");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return new ApiReply.Unknown("Timeout");
+            return new ApiReply.Unknown(cancellationToken.IsCancellationRequested ? "Stopped" : "Timeout");
         }
     }
 

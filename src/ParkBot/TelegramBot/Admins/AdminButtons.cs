@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>The buttons of admins. Whoever presses one is asked for anew: it may be forwarded, old, or its admin no longer one.</summary>
+internal sealed class AdminButtons(IssueDialog issues, LoadDialog loads, AdminReports reports)
+{
+    private static readonly string[] Verbs =
+    [
+        IssueDialog.PublishVerb, IssueDialog.DoubtsVerb, IssueDialog.DiscardVerb, IssueDialog.FixVerb, IssueDialog.UndoVerb, IssueDialog.RemoveVerb,
+        LoadDialog.PastedVerb, AdminReports.MissesVerb, AdminReports.AuditVerb,
+    ];
+
+    /// <summary>False where the button is none of these.</summary>
+    internal async Task<bool> HandleAsync(Turn turn, Callback callback, CancellationToken cancellationToken)
+    {
+        if (!Verbs.Contains(callback.Verb, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        if (!turn.IsAdmin || !turn.Chat.IsPrivate)
+        {
+            turn.Audit("refused", callback.ToString());
+            turn.Toast = turn.Pick("这个按钮只有管理员能用。", "Only admins can use this button.");
+            return true;
+        }
+
+        await CarryOutAsync(turn, callback, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private Task CarryOutAsync(Turn turn, Callback callback, CancellationToken cancellationToken) => callback.Verb switch
+    {
+        IssueDialog.PublishVerb => issues.PublishAsync(turn, callback, cancellationToken),
+        IssueDialog.DoubtsVerb => issues.DoubtsAsync(turn, callback, cancellationToken),
+        IssueDialog.DiscardVerb => issues.DiscardAsync(turn, callback, cancellationToken),
+        IssueDialog.FixVerb => issues.SettleAsync(turn, callback, cancellationToken),
+        IssueDialog.UndoVerb => issues.UndoAsync(turn, callback, cancellationToken),
+        IssueDialog.RemoveVerb => issues.RemoveAsync(turn, callback, cancellationToken),
+        LoadDialog.PastedVerb => loads.PastedAsync(turn, callback, cancellationToken),
+        AdminReports.MissesVerb => reports.MissesAsync(turn, Page(callback), turn.Message, cancellationToken),
+        AdminReports.AuditVerb => reports.AuditAsync(turn, Page(callback), turn.Message, cancellationToken),
+        _ => throw new InvalidOperationException($"Nobody carries out {callback.Verb}."),
+    };
+
+    private static int Page(Callback callback) => int.TryParse(callback.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
+}

@@ -1,0 +1,250 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using ParkBot.Ingestion;
+using Telegram.Bot.Requests;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>
+/// Loading in chat: a file, with or without <c>/load</c> as its caption or in reply to it; a text pasted behind <c>/load</c> or piece
+/// by piece. It becomes a draft, and nobody sees it until it is published.
+/// </summary>
+internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues, PendingSteps steps, AheadSender ahead, BotApi api)
+{
+    internal const string PastedVerb = "paste";
+
+    /// <summary>Twenty-five times a weekly issue as text; a longer text is none, and costs the reader its time.</summary>
+    private const int MostText = 1024 * 1024;
+
+    /// <summary>What Telegram lets a bot download. Only a PDF may be as large.</summary>
+    private const int MostFile = 20 * 1024 * 1024;
+
+    private const int LongestName = 60;
+
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan DownloadLimit = TimeSpan.FromSeconds(90);
+
+    /// <summary>A file without a command: an admin means to load it, everybody else is told that it is not for them.</summary>
+    internal async Task FileAsync(Turn turn, IncomingMessage message, CancellationToken cancellationToken)
+    {
+        if (!turn.IsAdmin)
+        {
+            turn.Audit("refused", "file");
+            turn.Say(turn.Pick("我只回答问题；文件只有管理员能载入。", "I answer questions; only admins can load files."));
+        }
+        else if (!turn.Chat.IsPrivate)
+        {
+            turn.Say(turn.Pick("请在和我的私聊里载入。", "Please load it in a private chat with me."));
+        }
+        else
+        {
+            await DocumentAsync(turn, message.Document!, header: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary><c>/load</c>; that the sender may is known.</summary>
+    internal async Task CommandAsync(Turn turn, string words, IncomingMessage message, CancellationToken cancellationToken)
+    {
+        var header = Header(words);
+        if ((message.Document ?? message.ReplyToMessage?.Document) is { } document)
+        {
+            await DocumentAsync(turn, document, header, cancellationToken).ConfigureAwait(false);
+        }
+        else if (words.Length > 0 && header is null)
+        {
+            await BytesAsync(turn, turn.Pick("粘贴的文字", "pasted text"), Encoding.UTF8.GetBytes(words), header: null, cancellationToken).ConfigureAwait(false);
+        }
+        else if (message.ReplyToMessage?.Words is { Length: > 0 } text)
+        {
+            await BytesAsync(turn, turn.Pick("粘贴的文字", "pasted text"), Encoding.UTF8.GetBytes(text), header, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            var id = PendingSteps.Add(turn, PasteStep.Kind, new PasteStep(0), PasteStep.Good, []);
+            turn.Say(
+                turn.Pick("请发周报的文本文件，或者把文字分几条贴过来，贴完按“完成”。", "Please send the issue's text file, or paste its text in several messages and press “Done” at the end."),
+                [PasteButtons(turn, id)]);
+        }
+    }
+
+    /// <summary>Words that a waiting step takes: the header of a file, a piece of a pasted issue. False where nothing waits.</summary>
+    internal async Task<bool> ContinuesAsync(Turn turn, IncomingMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Text is not { Length: > 0 } text || await steps.WaitingAsync(turn, [HeaderStep.Kind, PasteStep.Kind], cancellationToken).ConfigureAwait(false) is not { File: { } file } step)
+        {
+            return false;
+        }
+
+        if (step.Kind == HeaderStep.Kind)
+        {
+            if (Header(text) is not { } header)
+            {
+                // Not an answer to what was asked: it may well be a question.
+                return false;
+            }
+
+            PendingSteps.Use(turn, step);
+            await BytesAsync(turn, PendingSteps.Data<HeaderStep>(step).Name, file, header, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        byte[] grown = [.. file, .. Encoding.UTF8.GetBytes(text), (byte)'\n'];
+        if (grown.Length > MostText)
+        {
+            turn.Say(TooLarge(turn, grown.Length));
+            return true;
+        }
+
+        PendingSteps.Grow(turn, step, grown);
+        turn.Say(
+            turn.Pick($"收到，一共 {Encoding.UTF8.GetCharCount(grown)} 个字。", $"Got it, {Encoding.UTF8.GetCharCount(grown)} characters so far."),
+            [PasteButtons(turn, step.Id)]);
+        return true;
+    }
+
+    /// <summary>The buttons under a paste. The presser is an admin.</summary>
+    internal async Task PastedAsync(Turn turn, Callback callback, CancellationToken cancellationToken)
+    {
+        if (await steps.ReadAsync(turn, callback.Id, PasteStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null, File: { } file } step)
+        {
+            turn.Toast = turn.Pick("这一次粘贴已经结束了。", "This paste is over.");
+            return;
+        }
+
+        PendingSteps.Use(turn, step);
+        if (callback.Argument != "done")
+        {
+            turn.Say(turn.Pick("已取消，没有载入。", "Cancelled, nothing was loaded."));
+            return;
+        }
+
+        await BytesAsync(turn, turn.Pick("粘贴的文字", "pasted text"), file, header: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task DocumentAsync(Turn turn, IncomingDocument document, HeaderOverride? header, CancellationToken cancellationToken)
+    {
+        var name = Name(turn, document);
+        if (document.FileSize > Most(name))
+        {
+            Refused(turn, name, TooLarge(turn, document.FileSize.Value));
+            return;
+        }
+
+        byte[]? bytes = null;
+        if (await api.CallAsync(new GetFileRequest { FileId = document.FileId }, CallLimit, cancellationToken).ConfigureAwait(false)
+            is ApiReply.Done { Result: { ValueKind: JsonValueKind.Object } file } && file.TryGetProperty("file_path", out var path) && path.ValueKind == JsonValueKind.String)
+        {
+            bytes = await DownloadAsync(path.GetString()!, Most(name), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (bytes is null)
+        {
+            Refused(turn, name, turn.Pick("文件没能从 Telegram 下载下来（太大，或者网络不通）。请过一会儿再发一次。", "The file could not be downloaded from Telegram (too large, or no connection). Please send it again in a while."));
+            return;
+        }
+
+        await BytesAsync(turn, name, bytes, header, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<byte[]?> DownloadAsync(string path, int most, CancellationToken cancellationToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ends.CancelAfter(DownloadLimit);
+        try
+        {
+            return await api.DownloadAsync(path, most, ends.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    private async Task BytesAsync(Turn turn, string name, byte[] bytes, HeaderOverride? header, CancellationToken cancellationToken)
+    {
+        if (bytes.Length > MostText && !bytes.AsSpan().StartsWith("%PDF"u8))
+        {
+            Refused(turn, name, TooLarge(turn, bytes.Length));
+            return;
+        }
+
+        var progress = new ProgressNote(ahead, turn, name, cancellationToken);
+        await progress.StartAsync().ConfigureAwait(false);
+        LoadReport report;
+        try
+        {
+            report = await loader.LoadAsync(name, bytes, new LoadOptions(header, Draft: true), progress, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The door of one file: whatever is wrong with it, the chat goes on.
+        catch (Exception failure) when (failure is not (OperationCanceledException or System.Data.Common.DbException or DbUpdateException or IOException))
+#pragma warning restore CA1031
+        {
+            report = LoadReport.Refused(name, $"读取时出错（{failure.GetType().Name}），没有留下任何内容。请把文件交给维护者。");
+        }
+
+        if (report.MissingHeader)
+        {
+            await progress.EndAsync(turn.Pick($"{name}：缺期号。", $"{name}: its number is missing.")).ConfigureAwait(false);
+            PendingSteps.Add(turn, HeaderStep.Kind, new HeaderStep(name), HeaderStep.Good, bytes);
+            turn.Say(turn.Pick(
+                "文件里没有写是哪一期。请回复四个数：总期号 年 月 当月第几期，例如：108 2023 2 4",
+                "The file does not say which issue it is. Please reply with four numbers: running number, year, month, week of the month, for example: 108 2023 2 4"));
+        }
+        else if (report.Outcome == LoadOutcome.Refused)
+        {
+            await progress.EndAsync(turn.Pick($"{name}：没有载入。", $"{name}: not loaded.")).ConfigureAwait(false);
+            Refused(turn, name, report.Error ?? string.Empty);
+        }
+        else
+        {
+            await progress.EndAsync(turn.Pick($"{name}：读完了，{report.Items}条。", $"{name}: read, {report.Items} items.")).ConfigureAwait(false);
+            await issues.LoadedAsync(turn, report, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static void Refused(Turn turn, string name, string reason)
+    {
+        turn.Audit("load", $"{name}: {reason}");
+        turn.Say(turn.Pick($"没有载入 {name}：{reason}", $"{name} was not loaded: {reason}"));
+    }
+
+    private static string TooLarge(Turn turn, long bytes)
+    {
+        var size = (bytes / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture);
+        return turn.Pick($"有 {size} MB，太大了：一期周报的文本不到 1 MB。请检查是不是发错了文件。", $"It has {size} MB, which is too large: an issue's text has less than 1 MB. Please check whether it is the right file.");
+    }
+
+    private static int Most(string name) => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? MostFile : MostText;
+
+    /// <summary>A name comes from outside and is only shown: one line, not long.</summary>
+    private static string Name(Turn turn, IncomingDocument document)
+    {
+        var name = new string([.. OddCharacters.Clean(document.FileName ?? string.Empty).Where(c => !char.IsControl(c))]);
+        return name.Length == 0 ? turn.Pick("文件", "file") : name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, OddCharacters.Cut(name, LongestName)), "…");
+    }
+
+    private static Button[] PasteButtons(Turn turn, long id) =>
+    [
+        new(turn.Pick("完成", "Done"), new Callback(PastedVerb, id, "done").ToString()),
+        new(turn.Pick("取消", "Cancel"), new Callback(PastedVerb, id, "stop").ToString()),
+    ];
+
+    /// <summary>108 2023 2 4, also as 总108期 2023年2月4期.</summary>
+    private static HeaderOverride? Header(string words)
+    {
+        var told = Numbers().Match(words.Trim());
+        return told.Success && Whole(told, "number") is > 0 and <= 100_000 and var number && Whole(told, "year") is >= 1990 and <= 2100 and var year
+            && Whole(told, "month") is >= 1 and <= 12 and var month && Whole(told, "week") is >= 1 and <= 6 and var week
+            ? new HeaderOverride(told.Groups["publication"].Success ? told.Groups["publication"].Value : null, number, year, month, week)
+            : null;
+    }
+
+    private static int Whole(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^(?<publication>\\p{IsCJKUnifiedIdeographs}{2,20}\\s+)?(总?第?\\s*)(?<number>\\d{1,6})\\s*期?[\\s,，]+(?<year>\\d{4})\\s*年?[\\s,，]*(?<month>\\d{1,2})\\s*月?[\\s,，第]*(?<week>[1-6])\\s*[期周]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Numbers();
+}

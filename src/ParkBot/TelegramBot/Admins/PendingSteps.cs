@@ -1,0 +1,99 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ParkBot.Storage;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>Steps that wait for their admin: stored, so that a restart loses none, each for one user and for a time.</summary>
+internal sealed class PendingSteps(Database database)
+{
+    private static readonly JsonSerializerOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Stores a step with the turn; its number is the turn's.</summary>
+    internal static long Add<T>(Turn turn, string kind, T data, TimeSpan good, byte[]? file = null)
+    {
+        var row = new PendingRow
+        {
+            Id = turn.Id,
+            Chat = turn.Chat.Id,
+            User = turn.User,
+            Kind = kind,
+            Data = JsonSerializer.Serialize(data, Form),
+            File = file,
+            Until = turn.Now + (long)good.TotalMilliseconds,
+        };
+        turn.Change(async (context, token) =>
+        {
+            // One of a kind waits at a time: a newer file takes the place of one whose number was never told.
+            await context.Set<PendingRow>().Where(one => one.User == row.User && one.Kind == kind && one.UsedAt == null && one.Id != row.Id && kind != IssueStep.Kind).ExecuteDeleteAsync(token).ConfigureAwait(false);
+            context.Add(row);
+        });
+        return row.Id;
+    }
+
+    /// <summary>The step of a button, where it is this user's, of this kind and still good.</summary>
+    internal async Task<PendingRow?> ReadAsync(Turn turn, long id, string kind, CancellationToken cancellationToken)
+    {
+        var now = turn.Now;
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<PendingRow>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == id && row.Kind == kind && row.User == turn.User && row.Chat == turn.Chat.Id && row.Until > now, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The newest step of a kind that waits for this user's words; null for none.</summary>
+    internal async Task<PendingRow?> WaitingAsync(Turn turn, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
+    {
+        var now = turn.Now;
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<PendingRow>().AsNoTracking()
+            .Where(row => row.User == turn.User && row.Chat == turn.Chat.Id && kinds.Contains(row.Kind) && row.UsedAt == null && row.Until > now)
+            .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static T Data<T>(PendingRow row) => JsonSerializer.Deserialize<T>(row.Data, Form) ?? throw new JsonException("A pending step holds no data.");
+
+    /// <summary>The step is done; its file goes.</summary>
+    internal static void Use(Turn turn, PendingRow row)
+    {
+        var now = turn.Now;
+        turn.Change((context, token) => context.Set<PendingRow>().Where(one => one.Id == row.Id)
+            .ExecuteUpdateAsync(one => one.SetProperty(x => x.UsedAt, now).SetProperty(x => x.File, (byte[]?)null), token));
+    }
+
+    /// <summary>More of a file that comes in pieces.</summary>
+    internal static void Grow(Turn turn, PendingRow row, byte[] file) =>
+        turn.Change((context, token) => context.Set<PendingRow>().Where(one => one.Id == row.Id).ExecuteUpdateAsync(one => one.SetProperty(x => x.File, file), token));
+}
+
+/// <summary>An issue that buttons speak of: a draft that waits to be published, doubts that wait for a reading. <paramref name="LoadedAt"/> tells it from a version loaded later.</summary>
+internal sealed record IssueStep(string Publication, int Number, DateTimeOffset LoadedAt)
+{
+    internal const string Kind = "issue";
+
+    internal static readonly TimeSpan Good = TimeSpan.FromDays(30);
+}
+
+/// <summary>A file whose header lacks what an issue must have.</summary>
+internal sealed record HeaderStep(string Name)
+{
+    internal const string Kind = "header";
+
+    internal static readonly TimeSpan Good = TimeSpan.FromHours(1);
+}
+
+/// <summary>An issue whose text is being pasted in pieces.</summary>
+internal sealed record PasteStep(int Reserved)
+{
+    internal const string Kind = "paste";
+
+    internal static readonly TimeSpan Good = TimeSpan.FromHours(1);
+}
+
+/// <summary>An issue whose removal waits for a yes.</summary>
+internal sealed record RemovalStep(string Publication, int Number)
+{
+    internal const string Kind = "remove";
+
+    internal static readonly TimeSpan Good = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ParkBot.Delivery;
+using ParkBot.Storage;
+using Telegram.Bot.Requests;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>The bot from start to stop: takes the lease, learns its own name, then receives, handles and sends until it is told to stop.</summary>
+internal sealed partial class BotProcess(
+    Database database, Dispatcher dispatcher, Receiver receiver, ChatQueues queues, UpdateHandler handler, AdminRoll admins, AdminCode code,
+    BotIdentity identity, CommandMenu menu, Housekeeping housekeeping, BotApi api, IOptions<TelegramOptions> options, TimeProvider time, ILogger<BotProcess> log)
+{
+    /// <summary>How long a start waits for the process before it to end, as in a restart.</summary>
+    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long what was answered may still leave after a stop; what does not is stored and leaves at the next start.</summary>
+    private static readonly TimeSpan LastSends = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs until it is stopped.</summary>
+    /// <returns>Null where it was stopped; else a Chinese sentence that says why it cannot run and what to do.</returns>
+    internal async Task<string?> RunAsync(CancellationToken stopping)
+    {
+        if (options.Value.Token.Length == 0)
+        {
+            return "没有配置机器人的令牌。请在 Telegram 里向 @BotFather 要一个，再设置环境变量 PARKBOT__Telegram__Token（或 appsettings.json 的 Telegram:Token）。";
+        }
+
+        // Opens and migrates the database first: the lease lies beside it.
+        await (await database.ConnectAsync(stopping).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        using var lease = await DatabaseLease.TakeAsync(database.Path, LeasePatience, time, stopping).ConfigureAwait(false);
+        if (lease is null)
+        {
+            return $"已有一个 ParkBot 在用数据库“{database.Path}”收发消息。一个数据库只能有一个 serve，请先停掉另一个。";
+        }
+
+        await admins.LoadAsync(stopping).ConfigureAwait(false);
+        await code.OfferAsync(stopping).ConfigureAwait(false);
+        await dispatcher.RecoverAsync(stopping).ConfigureAwait(false);
+        using var lastSends = new CancellationTokenSource();
+        var sending = Task.Run(() => dispatcher.RunAsync(lastSends.Token), CancellationToken.None);
+        var trouble = await LearnAsync(stopping).ConfigureAwait(false);
+        if (trouble is null && !stopping.IsCancellationRequested)
+        {
+            LogStarted(identity.Name, database.Path);
+            await Task.WhenAll(
+                receiver.RunAsync(stopping),
+                queues.RunAsync(arrived => handler.HandleAsync(arrived, stopping), stopping),
+                menu.RegisterAsync(stopping),
+                housekeeping.RunAsync(stopping)).ConfigureAwait(false);
+        }
+
+        await StopAsync(sending, lastSends).ConfigureAwait(false);
+        return trouble;
+    }
+
+    /// <summary>Nothing new is taken in any more; what was answered leaves while there is time.</summary>
+    private async Task StopAsync(Task sending, CancellationTokenSource lastSends)
+    {
+        var since = time.GetTimestamp();
+        while (dispatcher.Waiting.Answers > 0 && time.GetElapsedTime(since) < LastSends && !sending.IsCompleted)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time).ConfigureAwait(false);
+        }
+
+        await lastSends.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(sending, Task.Delay(LastSends - time.GetElapsedTime(since) is var left && left > TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1), time)).ConfigureAwait(false);
+        LogStopped(queues.Waiting, dispatcher.Waiting.Answers + dispatcher.Waiting.Broadcasts);
+    }
+
+    /// <summary>Asks Telegram who this bot is; waits for as long as Telegram cannot be reached.</summary>
+    private async Task<string?> LearnAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            switch (await api.CallAsync(new GetMeRequest(), CallLimit, stopping).ConfigureAwait(false))
+            {
+                case ApiReply.Done { Result: { ValueKind: JsonValueKind.Object } me }:
+                    identity.Learn(me);
+                    return null;
+                case ApiReply.Refused { Code: 401 or 404 }:
+                    return "Telegram 不认识这个令牌（Telegram:Token）。请检查是否抄全，或者向 @BotFather 要一个新的。";
+                case ApiReply.Unreachable unreachable:
+                    LogWaits(unreachable.Reason);
+                    break;
+                case ApiReply.Unknown unknown:
+                    LogWaits(unknown.Reason);
+                    break;
+                case ApiReply.Refused refused:
+                    LogWaits(refused.Description);
+                    break;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(2), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "@{Name} listens, with {Database}")]
+    private partial void LogStarted(string name, string database);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopped; {Updates} updates and {Messages} messages are stored and go on at the next start")]
+    private partial void LogStopped(int updates, int messages);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram cannot be reached yet ({Reason}). Where it is blocked, set Telegram:Proxy")]
+    private partial void LogWaits(string reason);
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>A command as menus and help show it.</summary>
+/// <param name="InGroups">Whether groups' menus show it.</param>
+internal sealed record MenuCommand(string Name, string Chinese, string English, bool InGroups = false, bool ForAdmins = false)
+{
+    internal string In(Language language) => language.Pick(Chinese, English);
+}
+
+/// <summary>The commands, and their registration with Telegram: by scope, in two languages, admins with theirs in their own chat.</summary>
+internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<CommandMenu> log)
+{
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(20);
+
+    internal static IReadOnlyList<MenuCommand> All { get; } =
+    [
+        new("ask", "提问，群里用", "Ask a question, in groups", InGroups: true),
+        new("latest", "最新一期概览", "The newest issue at a glance", InGroups: true),
+        new("issue", "看某一期：/issue 108", "An issue: /issue 108", InGroups: true),
+        new("top", "最新一期投资额前十", "The ten largest investments of the newest issue", InGroups: true),
+        new("search", "按词查原文：/search 海上风电", "Search the text: /search 海上风电", InGroups: true),
+        new("settings", "语言与显示", "Language and display", InGroups: true),
+        new("export", "导出表格", "Export as a table"),
+        new("privacy", "保存了什么、保存多久", "What is kept, and for how long", InGroups: true),
+        new("forget", "删除我的数据", "Delete my data"),
+        new("help", "怎么用", "How to use me", InGroups: true),
+        new("start", "开始", "Start"),
+        new("load", "载入一期周报（管理员）", "Load an issue (admins)", ForAdmins: true),
+        new("issues", "各期与草稿（管理员）", "Issues and drafts (admins)", ForAdmins: true),
+        new("report", "载入报告与疑点：/report 108（管理员）", "Load report and doubts: /report 108 (admins)", ForAdmins: true),
+        new("fix", "更正：/fix 108-7 投资额 12亿元（管理员）", "Correct: /fix 108-7 investment 12亿元 (admins)", ForAdmins: true),
+        new("remove", "删除一期：/remove 108（管理员）", "Remove an issue: /remove 108 (admins)", ForAdmins: true),
+        new("misses", "没答好的问题（管理员）", "Questions not answered well (admins)", ForAdmins: true),
+        new("stats", "用量（管理员）", "Usage (admins)", ForAdmins: true),
+        new("audit", "操作记录（管理员）", "Audit log (admins)", ForAdmins: true),
+        new("backup", "备份数据库（管理员）", "Back up the database (admins)", ForAdmins: true),
+        new("admins", "管理员名单（管理员）", "List of admins (admins)", ForAdmins: true),
+    ];
+
+    /// <summary>Best effort: a menu that is not registered is missed by nobody who can type.</summary>
+    internal async Task RegisterAsync(CancellationToken stopping)
+    {
+        var everybody = All.Where(command => !command.ForAdmins).ToList();
+        await SetAsync(everybody, new BotCommandScopeDefault(), stopping).ConfigureAwait(false);
+        await SetAsync(everybody, new BotCommandScopeAllPrivateChats(), stopping).ConfigureAwait(false);
+        await SetAsync(everybody.Where(command => command.InGroups), new BotCommandScopeAllGroupChats(), stopping).ConfigureAwait(false);
+        foreach (var admin in admins.All)
+        {
+            await RegisterAsync(admin, stopping).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>An admin's own menu, in the chat with the bot.</summary>
+    internal Task RegisterAsync(long admin, CancellationToken stopping) => SetAsync(All, new BotCommandScopeChat { ChatId = admin }, stopping);
+
+    /// <summary>Back to the menu of everybody.</summary>
+    internal async Task WithdrawAsync(long admin, CancellationToken stopping)
+    {
+        foreach (var language in Languages)
+        {
+            await api.CallAsync(new DeleteMyCommandsRequest { Scope = new BotCommandScopeChat { ChatId = admin }, LanguageCode = language }, CallLimit, stopping).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>No code is what users of every other language see, Chinese ones among them.</summary>
+    private static readonly string?[] Languages = [null, "zh", "en"];
+
+    private async Task SetAsync(IEnumerable<MenuCommand> commands, BotCommandScope scope, CancellationToken stopping)
+    {
+        foreach (var code in Languages)
+        {
+            var language = code == "en" ? Language.English : Language.Chinese;
+            var request = new SetMyCommandsRequest { Commands = commands.Select(command => new BotCommand { Command = command.Name, Description = command.In(language) }), Scope = scope, LanguageCode = code };
+            if (!stopping.IsCancellationRequested && await api.CallAsync(request, CallLimit, stopping).ConfigureAwait(ConfigureAwaitOptions.None) is not ApiReply.Done and var reply)
+            {
+                LogNotSet(scope.Type.ToString(), reply.ToString());
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The commands' menu of {Scope} was not set: {Reply}")]
+    private partial void LogNotSet(string scope, string reply);
+}

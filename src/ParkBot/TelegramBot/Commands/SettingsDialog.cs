@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Telegram.Bot.Requests;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>A chat's language and whether it takes rich messages. In a group only its admins change them.</summary>
+internal sealed class SettingsDialog(ChatSettings chats, BotApi api)
+{
+    private const string Verb = "set";
+
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(5);
+
+    internal async Task ShowAsync(Turn turn, CancellationToken cancellationToken) =>
+        Show(turn, await chats.OfAsync(turn.Chat.Id, cancellationToken).ConfigureAwait(false), edits: null);
+
+    internal async Task<bool> HandleAsync(Turn turn, Callback callback, CancellationToken cancellationToken)
+    {
+        if (callback.Verb != Verb)
+        {
+            return false;
+        }
+
+        if (!turn.Chat.IsPrivate && !await IsGroupAdminAsync(turn, cancellationToken).ConfigureAwait(false))
+        {
+            turn.Toast = turn.Pick("群里的设置只有群管理员能改。", "Only the group's admins can change this.");
+            return true;
+        }
+
+        await chats.SetAsync(
+            turn.Chat.Id,
+            kept => callback.Argument switch
+            {
+                "zh" or "en" => kept with { Language = callback.Argument },
+                "auto" => kept with { Language = null },
+                "rich" => kept with { Classic = false },
+                "plain" => kept with { Classic = true },
+                _ => kept,
+            },
+            cancellationToken).ConfigureAwait(false);
+        Show(turn, await chats.OfAsync(turn.Chat.Id, cancellationToken).ConfigureAwait(false), turn.Message);
+        turn.Toast = turn.Pick("已保存。", "Saved.");
+        return true;
+    }
+
+    private static void Show(Turn turn, ChatSettings.Kept kept, int? edits)
+    {
+        var language = LanguageChoice.Of(kept.Language, turn.Chat.IsPrivate ? turn.Arrived.Update.From?.LanguageCode : null);
+        var text = language.Pick("设置：按一下就改。答案本身总是中文，因为引用的是中文原文。", "Settings: press to change. Answers are always in Chinese, since they quote Chinese sources.");
+        Button Of(string label, string argument, bool chosen) => new((chosen ? "✓ " : string.Empty) + label, new Callback(Verb, 0, argument).ToString());
+        turn.Send(new OutgoingMessage
+        {
+            Html = text,
+            Plain = text,
+            Edits = edits,
+            Buttons =
+            [
+                [Of(language.Pick("跟随 Telegram", "As Telegram"), "auto", kept.Language is null), Of("中文", "zh", kept.Language == "zh"), Of("English", "en", kept.Language == "en")],
+                [Of(language.Pick("原生表格", "Native tables"), "rich", !kept.Classic), Of(language.Pick("只用普通消息", "Plain messages only"), "plain", kept.Classic)],
+            ],
+        });
+    }
+
+    /// <summary>Telegram is asked each time: who was an admin yesterday may be none today.</summary>
+    private async Task<bool> IsGroupAdminAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.IsPerson
+        && await api.CallAsync(new GetChatMemberRequest { ChatId = turn.Chat.Id, UserId = turn.User }, CallLimit, cancellationToken).ConfigureAwait(false)
+            is ApiReply.Done { Result: { ValueKind: JsonValueKind.Object } member }
+        && member.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String && status.GetString() is "creator" or "administrator";
+}

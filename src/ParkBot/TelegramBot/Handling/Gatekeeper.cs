@@ -1,0 +1,80 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>Whom the bot serves, and how often: the allow-list, the rate per user and chat, and the load.</summary>
+internal sealed class Gatekeeper(ChatQueues queues, IOptions<TelegramOptions> options) : IDisposable
+{
+    private readonly HashSet<long> allowed = [.. options.Value.Allowed];
+    private readonly PartitionedRateLimiter<long> users = PerMinute(options.Value.PerMinute);
+    private readonly PartitionedRateLimiter<long> chats = PerMinute(options.Value.PerMinuteInChat);
+
+    /// <summary>Told at most once a minute to a user who is over the rate, so that a flood is not answered by a flood.</summary>
+    private readonly PartitionedRateLimiter<long> warnings = PerMinute(1);
+
+    /// <summary>Why a press is not served now; null where it is.</summary>
+    internal string? Refusal(Turn turn) =>
+        !IsAllowed(turn) ? Private(turn) : Take(turn) ? null : TooOften(turn);
+
+    /// <summary>Whether a message is served. Where it is not, the turn has said why, or says nothing because it was said a moment ago.</summary>
+    internal bool Admits(Turn turn)
+    {
+        var refusal = !IsAllowed(turn) ? Private(turn) : !Take(turn) ? TooOften(turn) : queues.IsFull ? Busy(turn) : null;
+        if (refusal is null)
+        {
+            return true;
+        }
+
+        using var lease = warnings.AttemptAcquire(turn.User);
+        if (lease.IsAcquired || queues.IsFull)
+        {
+            turn.Say(refusal);
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        users.Dispose();
+        chats.Dispose();
+        warnings.Dispose();
+    }
+
+    private bool IsAllowed(Turn turn) => allowed.Count == 0 || turn.IsAdmin || allowed.Contains(turn.User) || allowed.Contains(turn.Chat.Id);
+
+    private bool Take(Turn turn)
+    {
+        if (turn.IsAdmin)
+        {
+            return true;
+        }
+
+        using var user = users.AttemptAcquire(turn.User);
+        if (!user.IsAcquired)
+        {
+            return false;
+        }
+
+        using var chat = chats.AttemptAcquire(turn.Chat.Id);
+        return chat.IsAcquired;
+    }
+
+    private static string Private(Turn turn) => turn.Pick(
+        $"这是一个不公开的机器人，您还不在使用名单里。请把您的编号 {turn.User} 告诉管理员。",
+        $"This bot is private and you are not on its list. Please tell its admin your id {turn.User}.");
+
+    private static string TooOften(Turn turn) => turn.Pick("您问得太快了，请过一分钟再问。", "That is a bit fast. Please ask again in a minute.");
+
+    private static string Busy(Turn turn) => turn.Pick("现在问的人很多，这个问题先不排队了。请过几分钟再问一次。", "Many people are asking right now, so this question was not queued. Please ask again in a few minutes.");
+
+    private static PartitionedRateLimiter<long> PerMinute(int permits) => PartitionedRateLimiter.Create<long, long>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = permits,
+        TokensPerPeriod = Math.Max(1, permits / 6),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(permits == 1 ? 60 : 10),
+        QueueLimit = 0,
+        AutoReplenishment = true,
+    }));
+}

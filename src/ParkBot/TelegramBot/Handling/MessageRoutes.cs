@@ -1,0 +1,70 @@
+namespace ParkBot.TelegramBot;
+
+/// <summary>Where a message goes: a command, a file, a step that waits for words, or a question.</summary>
+internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettings chats, QuestionDesk questions, UserCommands commands, AdminCommands admin, LoadDialog loads)
+{
+    internal async Task HandleAsync(Turn turn, IncomingMessage message, bool edited, CancellationToken cancellationToken)
+    {
+        if (message.MigrateToChatId is { } moved)
+        {
+            await chats.SetAsync(turn.Chat.Id, kept => kept with { MigratedTo = moved }, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (Addressed.Read(message, bot) is not { } asked || IsForNobody(asked, message) || !gate.Admits(turn))
+        {
+            return;
+        }
+
+        if (edited)
+        {
+            // A command that was carried out is not carried out again because its words were mended.
+            if (asked is { Command: null or "ask", Words.Length: > 0 } && message.Text is not null)
+            {
+                await questions.EditedAsync(turn, asked.Words, message, cancellationToken).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        if (asked.Command is { } command)
+        {
+            await CommandAsync(turn, command, asked, message, cancellationToken).ConfigureAwait(false);
+        }
+        else if (turn.IsAdmin && turn.Chat.IsPrivate && await loads.ContinuesAsync(turn, message, cancellationToken).ConfigureAwait(false))
+        {
+            // The words belonged to a load that was waiting for them.
+        }
+        else if (message.Document is not null)
+        {
+            await loads.FileAsync(turn, message, cancellationToken).ConfigureAwait(false);
+        }
+        else if (asked.Words.Length > 0 && message.Text is not null)
+        {
+            await questions.AskAsync(turn, asked.Words, message, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            turn.Say(turn.Pick("我只看得懂文字。请用一句话提问，例如：江苏总投资多少", "I can only read text. Please ask in one sentence, for example: 江苏总投资多少"));
+        }
+    }
+
+    private async Task CommandAsync(Turn turn, string command, Addressed asked, IncomingMessage message, CancellationToken cancellationToken)
+    {
+        if (await commands.HandleAsync(turn, command, asked.Words, message, cancellationToken).ConfigureAwait(false)
+            || await admin.HandleAsync(turn, command, asked.Words, message, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        if (asked.ByName)
+        {
+            turn.Say(turn.Pick($"没有“/{command}”这个命令。发 /help 看能做什么。", $"There is no command “/{command}”. Send /help to see what I can do."));
+        }
+    }
+
+    /// <summary>In a group a bare command may be another bot's, and pictures and service messages in a private chat ask nothing.</summary>
+    private static bool IsForNobody(Addressed asked, IncomingMessage message) =>
+        asked is { ByName: false, Command: { } command } && !CommandMenu.All.Any(known => known.Name == command) && command != AdminCommands.Claim
+        && !message.Chat.IsPrivate;
+}

@@ -1,0 +1,179 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ParkBot.Delivery;
+using ParkBot.Storage;
+using Telegram.Bot.Requests;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>The door of one update: finds out who speaks where, lets the right room answer, and commits what came of it.</summary>
+internal sealed partial class UpdateHandler(
+    GroupCommit commits, Dispatcher dispatcher, BotApi api, ChatSettings chats, AdminRoll admins, Gatekeeper gate,
+    MessageRoutes messages, ButtonRoutes buttons, Memberships memberships, TimeProvider time, ILogger<UpdateHandler> log)
+{
+    /// <summary>A full disk or a locked file is waited out: the update stays stored and is handled when it can be.</summary>
+    private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan CallbackLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Handles one update, whatever happens.</summary>
+    internal async Task HandleAsync(Arrived arrived, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await OnceAsync(arrived, stopping).ConfigureAwait(false);
+                return;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // It stays waiting in the inbox and is handled at the next start.
+                return;
+            }
+            catch (Exception failure) when (failure is System.Data.Common.DbException or DbUpdateException or IOException)
+            {
+                LogStorage(failure, arrived.Row.Id);
+                await Task.Delay(StoragePause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (stopping.IsCancellationRequested)
+                {
+                    return;
+                }
+            }
+#pragma warning disable CA1031 // The door of one update: it is set aside, and the ones behind it go on.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogSetAside(failure, arrived.Row.Id);
+                await SetAsideAsync(arrived, failure).ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    private async Task OnceAsync(Arrived arrived, CancellationToken stopping)
+    {
+        var turn = await TurnAsync(arrived, stopping).ConfigureAwait(false);
+        if (turn is not null)
+        {
+            await RouteAsync(turn, stopping).ConfigureAwait(false);
+        }
+
+        await CommitAsync(arrived, turn).ConfigureAwait(false);
+    }
+
+    private async Task RouteAsync(Turn turn, CancellationToken stopping)
+    {
+        var update = turn.Arrived.Update;
+        if (update.MyChatMember is { } membership)
+        {
+            await memberships.HandleAsync(turn, membership, stopping).ConfigureAwait(false);
+        }
+        else if (update.CallbackQuery is { } press)
+        {
+            if (gate.Refusal(turn) is { } refusal)
+            {
+                turn.Toast = refusal;
+            }
+            else
+            {
+                await buttons.HandleAsync(turn, press, stopping).ConfigureAwait(false);
+            }
+
+            await ToastAsync(press, turn.Toast, stopping).ConfigureAwait(false);
+        }
+        else
+        {
+            await messages.HandleAsync(turn, (update.Message ?? update.EditedMessage)!, update.EditedMessage is not null, stopping).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Null where nobody is to be answered: a bot, a channel's post, an update of a kind that is not handled.</summary>
+    private async Task<Turn?> TurnAsync(Arrived arrived, CancellationToken stopping)
+    {
+        var update = arrived.Update;
+        var message = update.Message ?? update.EditedMessage;
+        if (update.Chat is not { } chat || update.From is not { } from || (message is not null && chat.Type == "channel"))
+        {
+            return null;
+        }
+
+        var speaks = message?.SenderChat;
+        if (from.IsBot && speaks is null)
+        {
+            return null;
+        }
+
+        var settings = await chats.OfAsync(chat.Id, stopping).ConfigureAwait(false);
+        var person = speaks is null && !from.IsBot;
+        return new Turn
+        {
+            Arrived = arrived,
+            Chat = chat,
+            User = speaks?.Id ?? from.Id,
+            IsPerson = person,
+            IsAdmin = person && admins.Has(from.Id),
+            Language = LanguageChoice.Of(settings.Language, chat.IsPrivate ? from.LanguageCode : null),
+            Topic = (message ?? update.CallbackQuery?.Message)?.Topic,
+            Message = (message ?? update.CallbackQuery?.Message)?.MessageId,
+            Time = time,
+        };
+    }
+
+    /// <summary>Everything that the update led to, and that it is handled: one transaction. Only then does anything leave.</summary>
+    private async Task CommitAsync(Arrived arrived, Turn? turn)
+    {
+        var handled = Inbox.Handled(arrived.Row);
+        await commits.CommitAsync(async (context, token) =>
+        {
+            foreach (var row in turn?.Outgoing ?? [])
+            {
+                row.Id = 0;
+                context.Add(row);
+            }
+
+            foreach (var change in turn?.Changes ?? [])
+            {
+                await change(context, token).ConfigureAwait(false);
+            }
+
+            await handled(context, token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        if (turn?.Outgoing.Count > 0)
+        {
+            dispatcher.Enqueue(turn.Outgoing);
+        }
+    }
+
+    private async Task SetAsideAsync(Arrived arrived, Exception failure)
+    {
+        try
+        {
+            await commits.CommitAsync(Inbox.SetAside(arrived.Row, $"{failure.GetType().Name}: {failure.Message}")).ConfigureAwait(false);
+        }
+        catch (Exception also) when (also is System.Data.Common.DbException or DbUpdateException or IOException)
+        {
+            LogStorage(also, arrived.Row.Id);
+        }
+    }
+
+    /// <summary>Every press is answered, or its button would spin for a minute. Best effort: nothing hangs on it.</summary>
+    private async Task ToastAsync(IncomingPress press, string? text, CancellationToken stopping)
+    {
+        var reply = await api.CallAsync(new AnswerCallbackQueryRequest { CallbackQueryId = press.Id, Text = text }, CallbackLimit, stopping).ConfigureAwait(false);
+        if (reply is ApiReply.Refused refused)
+        {
+            LogToast(refused.Description);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Update {Id} cannot be stored as handled now; it is tried again")]
+    private partial void LogStorage(Exception failure, long id);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Update {Id} could not be handled; it is set aside")]
+    private partial void LogSetAside(Exception failure, long id);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A press was not answered: {Reason}")]
+    private partial void LogToast(string reason);
+}

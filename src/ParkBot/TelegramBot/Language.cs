@@ -1,0 +1,17 @@
+namespace ParkBot.TelegramBot;
+
+/// <summary>What the bot's own words are in: buttons, help, refusals. Answers quote Chinese news and stay Chinese.</summary>
+internal enum Language { Chinese, English }
+
+internal static class LanguageChoice
+{
+    /// <summary>What a chat set, else what the user's Telegram says; Chinese where neither is known (semantics of a bot whose users read Chinese first).</summary>
+    internal static Language Of(string? set, string? telegram) => (set ?? telegram) switch
+    {
+        null or "" => Language.Chinese,
+        { } code when code.StartsWith("zh", StringComparison.OrdinalIgnoreCase) => Language.Chinese,
+        _ => Language.English,
+    };
+
+    internal static string Pick(this Language language, string chinese, string english) => language == Language.Chinese ? chinese : english;
+}
