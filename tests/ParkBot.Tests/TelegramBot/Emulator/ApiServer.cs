@@ -57,16 +57,18 @@ internal sealed class ApiServer(World world, UpdateQueue updates, Ledger ledger,
 
     private async Task HappenAsync(HttpContext context, Call call, Fault? fault, Func<Task<ApiAnswer>> answer)
     {
-        if (fault is not null)
-            call.Reason = fault.GetType().Name;
+        call.Fault = fault?.GetType().Name;
+        if (fault is Fault.RefuseConnections or Fault.Reset or Fault.Hang { Handled: false } or Fault.Answer)
+            call.Reason = call.Fault;
         switch (fault)
         {
             case null:
                 await WriteAsync(context, await answer());
                 break;
             case Fault.RefuseConnections refuse:
-                context.Abort();
+                // The connection ends with all others, when nobody listens any more: whoever tries again at once is refused.
                 refuseConnections(refuse.For);
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
                 break;
             case Fault.Reset:
                 context.Abort();

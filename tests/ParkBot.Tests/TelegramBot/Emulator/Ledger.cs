@@ -60,8 +60,11 @@ internal sealed class Call(string method, ApiRequest request, DateTimeOffset at)
     /// <summary>The HTTP status; 0 while it waits, and where the connection was broken off.</summary>
     internal int Status { get; set; }
 
-    /// <summary>Why it was refused: the API's description, or the fault.</summary>
+    /// <summary>Why it was not done: the API's description, or the fault. Null where it was done.</summary>
     internal string? Reason { get; set; }
+
+    /// <summary>What the script made of it; null for nothing.</summary>
+    internal string? Fault { get; set; }
 }
 
 /// <summary>Everything that the bot did, for assertions. Safe to read at any time: each list is a snapshot that costs nothing.</summary>

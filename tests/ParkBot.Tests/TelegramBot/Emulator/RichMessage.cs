@@ -123,6 +123,8 @@ internal sealed partial class RichReader
         foreach (var row in Required(table, "cells").EnumerateArray())
         {
             Count();
+            if (row.ValueKind != JsonValueKind.Array)
+                throw Refuse("cells must be an Array of Arrays");
             var cells = row.EnumerateArray().ToList();
             if (cells.Sum(cell => Math.Max(1, cell.Int("colspan") ?? 1)) > MostColumns)
                 throw Refuse("a table has more than 20 columns");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Xunit;
 
 namespace ParkBot.Tests.TelegramBot;
 
@@ -77,14 +78,14 @@ internal sealed partial class TelegramEmulator
     }
 
     /// <summary>Until the ledger is so; throws with what was done when it takes too long.</summary>
-    internal async Task WaitForAsync(Func<Ledger, bool> predicate, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    internal async Task WaitForAsync(Func<Ledger, bool> predicate, TimeSpan? timeout = null)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!predicate(Ledger))
         {
             if (TimeProvider.System.GetElapsedTime(start) > (timeout ?? Patience))
                 throw new TimeoutException("The ledger did not come to that:\n" + Last());
-            await Task.Delay(5, cancellationToken);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
 

@@ -179,29 +179,10 @@ internal sealed class TelegramHtml
     /// <summary>Null where it is no character: the ampersand stands for itself.</summary>
     private string? ReadCharacter()
     {
-        var end = _at + 1;
-        int code;
-        if (end < _source.Length && _source[end] == '#')
-        {
-            var hex = ++end < _source.Length && _source[end] == 'x';
-            if (hex)
-                end++;
-            var digits = end;
-            while (end < _source.Length && (hex ? char.IsAsciiHexDigit(_source[end]) : char.IsAsciiDigit(_source[end])))
-                end++;
-            if (!int.TryParse(_source.AsSpan(digits, end - digits), hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out code))
-                return null;
-        }
-        else
-        {
-            while (end < _source.Length && char.IsAsciiLetter(_source[end]))
-                end++;
-            code = _source[(_at + 1)..end] switch { "lt" => '<', "gt" => '>', "amp" => '&', "quot" => '"', _ => 0 };
-        }
-        if (code == 0 || !Rune.IsValid(code))
-            return null;
-        _at = end < _source.Length && _source[end] == ';' ? end + 1 : end;
-        return new Rune(code).ToString();
+        var character = HtmlCharacter.Read(_source, _at, out var end);
+        if (character is not null)
+            _at = end;
+        return character;
     }
 
     private void SkipSpaces()

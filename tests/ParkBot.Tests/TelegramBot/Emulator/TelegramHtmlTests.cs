@@ -63,5 +63,5 @@ public sealed class TelegramHtmlTests
     [InlineData("a/b 1/2 mail@example.com", "")]
     [InlineData("/latest最新", "")]
     public void Typed(string text, string entities) =>
-        Assert.Equal(entities, string.Join(' ', MessageText.Typed(text).Entities.Select(entity => entity.Type + ":" + text.Substring(entity.Offset, entity.Length))));
+        Assert.Equal(entities, string.Join(' ', MessageText.Typed(text).Entities.Select(entity => $"{entity.Type}:{text.AsSpan(entity.Offset, entity.Length)}")));
 }
