@@ -2,7 +2,7 @@ namespace ParkBot.TelegramBot;
 
 /// <summary>
 /// Lines → parts that a message has room for: cut between groups, then between lines, then after a sentence, and only in a
-/// longer run than that anywhere; never inside a surrogate pair.
+/// run without a sentence's end anywhere; never inside a surrogate pair.
 /// </summary>
 internal static class PartPacker
 {
@@ -10,6 +10,7 @@ internal static class PartPacker
 
     internal static List<List<StyledLine>> Pack(IReadOnlyList<StyledLine> lines, int limit)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 2);
         var parts = new List<List<StyledLine>>();
         var part = new List<StyledLine>();
         foreach (var group in Groups(lines))
