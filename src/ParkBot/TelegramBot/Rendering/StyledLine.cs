@@ -16,7 +16,7 @@ internal readonly record struct Span(string Text, bool IsBold = false);
 /// <param name="Group">See above.</param>
 internal sealed record StyledLine(IReadOnlyList<Span> Spans, Container Container, int Box, int Group)
 {
-    internal int Length { get; } = Spans.Sum(span => span.Text.Length);
+    internal int Length => Spans.Sum(span => span.Text.Length);
 
     internal string Text => string.Concat(Spans.Select(span => span.Text));
 
