@@ -32,15 +32,18 @@ internal static class RowsText
         };
     }
 
+    /// <summary>What the rows' figures are: 平均每条投资额.</summary>
+    private static string MeasureName(Aggregate plan) => plan.Statistic switch
+    {
+        Statistic.AveragePerItem => "平均每条" + PlanDescriber.Describe(plan.Measure, plan.Filter),
+        Statistic.AveragePerProject => "平均每个项目" + PlanDescriber.Describe(plan.Measure, plan.Filter),
+        Statistic.Share => PlanDescriber.Describe(plan.Measure, plan.Filter) + "占比",
+        _ => PlanDescriber.Describe(plan.Measure, plan.Filter),
+    };
+
     private static string Headline(Material material, Aggregate plan)
     {
-        var measure = plan.Statistic switch
-        {
-            Statistic.AveragePerItem => "平均每条" + PlanDescriber.Describe(plan.Measure, plan.Filter),
-            Statistic.AveragePerProject => "平均每个项目" + PlanDescriber.Describe(plan.Measure, plan.Filter),
-            Statistic.Share => PlanDescriber.Describe(plan.Measure, plan.Filter) + "占比",
-            _ => PlanDescriber.Describe(plan.Measure, plan.Filter),
-        };
+        var measure = MeasureName(plan);
         var opening = ReceiptText.Opening(plan.Filter, plan.Measure);
         return plan switch
         {
@@ -100,7 +103,7 @@ internal static class RowsText
         }
         else if (rows.Count > 1)
         {
-            yield return new Bars([.. shown.Select(row => Bar(row, plan.Statistic))]);
+            yield return new Bars([.. shown.Select(row => Bar(row, plan.Statistic))], Kind(material, plan), plan.GroupBy is { } dimension ? Name(dimension) : null, MeasureName(plan));
             if (rows.Count > shown.Count)
             {
                 yield return new Paragraph($"……另有{rows.Count - shown.Count}组未列出");
@@ -117,6 +120,15 @@ internal static class RowsText
         var (before, line) = place is { } number ? ($"{Wording.Number(number)}. ", $"{Figure(row, statistic)}  {mark}{row.Label}") : (mark, row.Label);
         return new Entry(before, line, view is null ? null : Wording.KeyFacts(view.Item), words);
     }
+
+    /// <summary>Shares only where the groups are parts of one whole, a trend only where time runs in its own order.</summary>
+    private static BarsKind Kind(Material material, Aggregate plan) => plan switch
+    {
+        { Branches.Count: > 0 } => BarsKind.Bars,
+        { Statistic: Statistic.Share } => material.Result.Receipt.RowsOverlap ? BarsKind.Bars : BarsKind.Shares,
+        { GroupBy: Dimension.Day or Dimension.Month or Dimension.Issue, Top: null, Order: null } => BarsKind.Trend,
+        _ => BarsKind.Bars,
+    };
 
     private static Bar Bar(ResultRow row, Statistic statistic) =>
         new(Label(row.Label), row.Value, Figure(row, statistic), row.Unit == "条" ? null : $"{Wording.Number(row.Items)}条");

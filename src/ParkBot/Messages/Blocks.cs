@@ -40,8 +40,14 @@ internal sealed record Entry(string Mark, string Text, string? Detail = null, st
 /// <summary>Words of the source, to the letter.</summary>
 internal sealed record Quotation(string Text, Citation? From = null) : Block;
 
+/// <summary>What the figures of <see cref="Bars"/> are to each other: amounts side by side, percentages of one whole, or steps in time.</summary>
+internal enum BarsKind { Bars, Shares, Trend }
+
 /// <summary>Figures a group each: a table where there is only text, bars on a terminal, a chart in a chat.</summary>
-internal sealed record Bars(IReadOnlyList<Bar> Rows) : Block;
+/// <param name="Kind">How a chart shows them best.</param>
+/// <param name="Groups">What the groups are (省份), or null.</param>
+/// <param name="Measure">What the figures are (投资额), or null.</param>
+internal sealed record Bars(IReadOnlyList<Bar> Rows, BarsKind Kind = BarsKind.Bars, string? Groups = null, string? Measure = null) : Block;
 
 /// <param name="Label">The group.</param>
 /// <param name="Value">Length of the bar; null where no figure is told.</param>

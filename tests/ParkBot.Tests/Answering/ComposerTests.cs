@@ -16,7 +16,7 @@ public sealed partial class ComposerTests
 
     public static TheoryData<string> Names => [.. Results.Keys];
 
-    private static Dictionary<string, QueryResult> Results { get; } = new(StringComparer.Ordinal)
+    internal static Dictionary<string, QueryResult> Results { get; } = new(StringComparer.Ordinal)
     {
         ["count"] = new QueryResult
         {

@@ -9,14 +9,13 @@ namespace ParkBot.Tests.Answering;
 /// </summary>
 internal static class Snapshot
 {
-    internal static void Matches(string name, string actual, [CallerFilePath] string caller = "")
+    internal static void Matches(string name, string actual)
     {
         var text = actual.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable("PARKBOT_UPDATE_TRANSCRIPTS") == "1")
         {
-            var folder = Path.Combine(Path.GetDirectoryName(caller)!, "..", "Transcripts");
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, name), text);
+            Directory.CreateDirectory(Folder());
+            File.WriteAllText(Path.Combine(Folder(), name), text);
             return;
         }
 
@@ -24,4 +23,7 @@ internal static class Snapshot
         Assert.True(File.Exists(stored), $"Transcripts/{name} is not there; PARKBOT_UPDATE_TRANSCRIPTS=1 writes it.");
         Assert.Equal(File.ReadAllText(stored).ReplaceLineEndings("\n"), text);
     }
+
+    /// <summary>The folder in the source, as seen from this file, however deep the test stands.</summary>
+    private static string Folder([CallerFilePath] string own = "") => Path.Combine(Path.GetDirectoryName(own)!, "..", "Transcripts");
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using ParkBot.Messages;
+
+namespace ParkBot.TelegramBot;
+
+/// <summary>Bars as a table: for a native table and for a file.</summary>
+internal static class BarsTable
+{
+    private const string Groups = "分组";
+    private const string Measure = "数值";
+    private const string Remark = "备注";
+
+    /// <summary>As shown: the figure with its unit.</summary>
+    internal static Table Of(Bars bars)
+    {
+        var hasNotes = bars.Rows.Any(bar => bar.Note is not null);
+        return new Table(
+            [new Column(bars.Groups ?? Groups), new Column(bars.Measure ?? Measure, IsNumber: true), .. hasNotes ? [new Column(Remark)] : Array.Empty<Column>()],
+            [.. bars.Rows.Select(bar => (IReadOnlyList<string>)[bar.Label, bar.Shown, .. hasNotes ? [bar.Note ?? string.Empty] : Array.Empty<string>()])]);
+    }
+
+    /// <summary>To be counted with: bare numbers, their unit in the header where it is one.</summary>
+    internal static Table Numbers(Bars bars)
+    {
+        var units = bars.Rows.Where(bar => bar.Value is not null).Select(bar => Unit(bar.Shown)).Distinct(StringComparer.Ordinal).ToList();
+        var measure = (bars.Measure ?? Measure) + (units is [{ Length: > 0 } unit] ? $"（{unit}）" : string.Empty);
+        var shown = Of(bars);
+        return new Table(
+            [shown.Columns[0], new Column(measure, IsNumber: true), .. shown.Columns.Skip(2)],
+            [.. bars.Rows.Zip(shown.Rows, (bar, row) => (IReadOnlyList<string>)[row[0], bar.Value?.ToString(CultureInfo.InvariantCulture) ?? string.Empty, .. row.Skip(2)])]);
+    }
+
+    /// <summary>What stands after the number: 亿元 of 约54.07亿元.</summary>
+    private static string Unit(string shown) => shown[(shown.LastIndexOfAny([.. "0123456789"]) + 1)..];
+}
