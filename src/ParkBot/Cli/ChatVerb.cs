@@ -48,12 +48,12 @@ internal static class ChatVerb
         return ExitCode.Done;
     }
 
-    /// <summary>What is loaded; the samples first where this is the default database and it is empty.</summary>
+    /// <summary>What is loaded; the samples first where this is the default database and it is new: whoever removed the last issue wants none back.</summary>
     private static async Task<IReadOnlyList<StoredIssue>> IssuesAsync(IServiceProvider rooms, bool isDefaultDatabase, CancellationToken cancellationToken)
     {
         var store = rooms.GetRequiredService<ItemStore>();
         var issues = await store.IssuesAsync(cancellationToken);
-        if (issues.Count > 0 || !isDefaultDatabase)
+        if (issues.Count > 0 || !isDefaultDatabase || !await store.IsNewAsync(cancellationToken))
         {
             return issues;
         }

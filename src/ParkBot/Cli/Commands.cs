@@ -11,7 +11,7 @@ internal delegate ServiceProvider OpenRooms(string? database);
 internal static class Commands
 {
     private static readonly Option<string?> Database = new("--db") { Description = "数据库文件；不写则用配置里的", HelpName = "FILE", Recursive = true };
-    private static readonly Option<bool> AsJson = new("--json") { Description = "每行输出一个 JSON 对象" };
+    internal static readonly Option<bool> AsJson = new("--json") { Description = "每行输出一个 JSON 对象" };
 
     internal static async Task<int> RunAsync(string[] args, Terminal terminal, OpenRooms open)
     {
@@ -40,6 +40,10 @@ internal static class Commands
         root.Add(Ask(terminal, open));
         root.Add(Items(terminal, open));
         root.Add(Issues(terminal, open));
+        root.Add(EditCommands.Fix(terminal, open));
+        root.Add(EditCommands.Publish(terminal, open));
+        root.Add(EditCommands.Remove(terminal, open));
+        root.Add(EditCommands.Backup(terminal, open));
         return root;
     }
 
@@ -95,7 +99,7 @@ internal static class Commands
     }
 
     /// <summary>A question typed without quotation marks comes as several words.</summary>
-    private static string Words(string[]? question) => string.Join(' ', question ?? []);
+    internal static string Words(string[]? question) => string.Join(' ', question ?? []);
 
     private static Command Items(Terminal terminal, OpenRooms open)
     {
@@ -112,7 +116,7 @@ internal static class Commands
         return issues;
     }
 
-    private static Option<int?> Whole(string name, string description, int from, int to)
+    internal static Option<int?> Whole(string name, string description, int from, int to)
     {
         var option = new Option<int?>(name) { Description = $"{description}（{from}–{to}）", HelpName = "N" };
         option.Validators.Add(result =>
@@ -126,6 +130,6 @@ internal static class Commands
     }
 
     /// <summary>The program's door: opens the rooms, and turns what goes wrong into a sentence and an exit status.</summary>
-    private static Task<int> Door(Terminal terminal, OpenRooms open, ParseResult parsed, Func<IServiceProvider, Task<int>> verb) =>
+    internal static Task<int> Door(Terminal terminal, OpenRooms open, ParseResult parsed, Func<IServiceProvider, Task<int>> verb) =>
         Cli.Door.EnterAsync(terminal, open, parsed.GetValue(Database), verb);
 }

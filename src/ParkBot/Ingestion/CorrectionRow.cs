@@ -27,7 +27,7 @@ internal sealed class CorrectionRow
     /// <summary>What it is instead, as the admin wrote it.</summary>
     public required string Value { get; set; }
 
-    /// <summary>The field's facts before, as JSON: what an undo brings back.</summary>
+    /// <summary>The corrected items as they were in each version of the issue: what an undo brings back. See <see cref="CorrectionBefore"/>.</summary>
     public required string Before { get; set; }
 
     /// <summary>Who: a user's number in a chat, or cli.</summary>
@@ -37,6 +37,8 @@ internal sealed class CorrectionRow
     public required long At { get; set; }
 
     public long? UndoneAt { get; set; }
+
+    public string? UndoneBy { get; set; }
 }
 
 internal sealed class CorrectionConfiguration : IEntityTypeConfiguration<CorrectionRow>

@@ -4,8 +4,10 @@ namespace ParkBot.Ingestion;
 
 internal static class IngestionSetup
 {
-    /// <summary>The way of a file into the store.</summary>
+    /// <summary>The way of a file into the store, and what an admin does to it there.</summary>
     internal static IServiceCollection AddIngestion(this IServiceCollection services) => services
         .AddWriter()
-        .AddSingleton<IssueLoader>();
+        .AddSingleton<IssueLoader>()
+        .AddSingleton<Corrections>()
+        .AddSingleton<IssueDesk>();
 }

@@ -39,15 +39,15 @@ internal sealed class IssueLoader(IssueWriter writer)
         var result = IssueTextReader.Read(bytes, options.Header);
         if (result is ReadResult.Refused refused)
         {
-            return LoadReport.Refused(name, refused.Reason);
+            return LoadReport.Refused(name, refused.Reason, refused.Known);
         }
 
         var read = (ReadResult.Segmented)result;
         var doubts = new List<Doubt>(read.Doubts);
         var issue = Extract(read, doubts, progress);
-        var outcome = await writer.WriteAsync(issue, bytes, IssueTextReader.Version, doubts, options.Draft, options.IsSample, cancellationToken).ConfigureAwait(false);
+        var written = await writer.WriteAsync(issue, bytes, IssueTextReader.Version, doubts, options.Draft, options.IsSample, cancellationToken).ConfigureAwait(false);
         progress?.Report(1);
-        return LoadReport.Of(name, outcome, issue, doubts);
+        return LoadReport.Of(name, written);
     }
 
     internal static Issue Extract(ReadResult.Segmented read, ICollection<Doubt> doubts, IProgress<double>? progress)

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ParkBot.News;
 using ParkBot.Storage;
@@ -13,67 +10,79 @@ namespace ParkBot.Ingestion;
 /// <summary>Stores an issue whole, in one transaction: tables, full-text index and the version that tells other processes.</summary>
 internal sealed class IssueWriter(Database database, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>
-    /// Loads, replaces or leaves the issue as it is (the same bytes by the same reader). A draft stands beside the published
-    /// issue; publishing removes the draft. The first real issue removes the samples.
+    /// Loads, replaces or leaves the issue as it is (the same bytes by the same reader), with the corrections that were made by
+    /// hand. A draft stands beside the published issue; publishing removes the draft. The first real issue removes the samples.
     /// </summary>
-    internal async Task<LoadOutcome> WriteAsync(Issue issue, byte[] source, string readerVersion, IReadOnlyList<Doubt> doubts, bool draft, bool isSample, CancellationToken cancellationToken)
+    internal async Task<WrittenIssue> WriteAsync(Issue issue, byte[] source, string readerVersion, IReadOnlyList<Doubt> doubts, bool draft, bool isSample, CancellationToken cancellationToken)
     {
-        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
-        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
-
-        // Immediate: what is decided below from what is stored cannot be overtaken by another load.
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        await context.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
-
+        await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
+        var context = change.Context;
         var state = draft ? IssueState.Draft : IssueState.Published;
         var hash = Convert.ToHexString(SHA256.HashData(source));
+        var corrections = await context.Set<CorrectionRow>()
+            .Where(row => row.Publication == issue.Publication && row.Issue == issue.Number && row.UndoneAt == null)
+            .OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var replayed = CorrectionReplay.Apply(issue, corrections);
+        List<Doubt> all = [.. doubts, .. replayed.Doubts];
+        var written = new WrittenIssue(LoadOutcome.Unchanged, replayed.Issue, [.. all.Where(doubt => !replayed.Settles(doubt))]);
+
         var stored = await context.Issues.AsNoTracking()
             .Where(row => row.Publication == issue.Publication && row.Number == issue.Number)
             .Select(row => new { row.Id, row.State, row.Sha256, row.ReaderVersion, row.IsSample })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         if (stored.Any(row => row.Sha256 == hash && row.ReaderVersion == readerVersion && row.IsSample == isSample && row.State >= state))
         {
-            return LoadOutcome.Unchanged;
+            return written;
         }
 
         var gone = stored.Where(row => !draft || row.State == IssueState.Draft).Select(row => row.Id).ToList();
         if (!isSample)
         {
-            gone.AddRange(await context.Issues.Where(row => row.IsSample).Select(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false));
+            gone.AddRange(await SamplesAsync(context, issue, cancellationToken).ConfigureAwait(false));
         }
 
-        await RemoveAsync(context, connection, [.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
-        var row = ToRow(issue, source, hash, readerVersion, doubts, state, isSample);
+        await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
+        var row = ToRow(replayed.Issue, source, hash, readerVersion, all, state, isSample);
         context.Add(row);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await TextIndex.AddAsync(connection, row.Items.OrderByDescending(item => item.Id), cancellationToken).ConfigureAwait(false);
-        await NewsVersion.RaiseAsync(connection, cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return draft ? LoadOutcome.Draft
-            : stored.Any(other => other.State == IssueState.Published && !other.IsSample) ? LoadOutcome.Replaced
-            : LoadOutcome.Loaded;
+        await TextIndex.AddAsync(change.Connection, row.Items.OrderByDescending(item => item.Id), cancellationToken).ConfigureAwait(false);
+        Keep(corrections, replayed, row.Id, [.. stored.Select(other => other.Id).Except(gone), row.Id]);
+        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return written with
+        {
+            Outcome = draft ? LoadOutcome.Draft
+                : stored.Any(other => other.State == IssueState.Published && !other.IsSample) ? LoadOutcome.Replaced
+                : LoadOutcome.Loaded,
+        };
     }
 
-    private static async Task RemoveAsync(ParkBotDbContext context, SqliteConnection connection, List<int> issues, CancellationToken cancellationToken)
+    /// <summary>The samples that a real issue removes, and with them what was tried on them.</summary>
+    private static async Task<List<int>> SamplesAsync(ParkBotDbContext context, Issue issue, CancellationToken cancellationToken)
     {
-        if (issues.Count == 0)
+        var samples = await context.Issues.Where(row => row.IsSample).Select(row => new { row.Id, row.Publication, row.Number }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var sample in samples.Where(sample => sample.Publication != issue.Publication || sample.Number != issue.Number))
         {
-            return;
+            await context.Set<CorrectionRow>().Where(row => row.Publication == sample.Publication && row.Issue == sample.Number).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var issue in issues)
-        {
-            await TextIndex.RemoveIssueAsync(connection, issue, cancellationToken).ConfigureAwait(false);
-        }
+        return [.. samples.Select(sample => sample.Id)];
+    }
 
-        var items = context.Items.Where(item => issues.Contains(item.IssueId));
-        var projects = await context.Set<ItemProjectRow>().Where(link => items.Any(item => item.Id == link.ItemId)).Select(link => link.ProjectId).ToListAsync(cancellationToken).ConfigureAwait(false);
-        await context.Issues.Where(row => issues.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await context.Projects.Where(project => projects.Contains(project.Id) && !context.Set<ItemProjectRow>().Any(link => link.ProjectId == project.Id)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>What an undo would bring back in the new version is what was read now.</summary>
+    private static void Keep(List<CorrectionRow> corrections, Replayed replayed, int version, IReadOnlyCollection<int> existing)
+    {
+        foreach (var correction in corrections)
+        {
+            var before = CorrectionBefore.Read(correction.Before);
+            before.Keep(existing);
+            if (replayed.Applied.FirstOrDefault(one => one.Correction == correction) is { Before: { } items })
+            {
+                before.Set(version, items);
+            }
+
+            correction.Before = before.Write();
+        }
     }
 
     private IssueRow ToRow(Issue issue, byte[] source, string hash, string readerVersion, IReadOnlyList<Doubt> doubts, IssueState state, bool isSample)
@@ -94,7 +103,7 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
             State = state,
             LoadedAt = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
             IsSample = isSample,
-            Doubts = JsonSerializer.Serialize(doubts.Select(doubt => new { item = doubt.Item, message = doubt.Message }), Readable),
+            Doubts = DoubtJson.Write(doubts),
         };
         row.Items.AddRange(issue.Items.Select(RowMapping.ToRow));
         return row;

@@ -31,8 +31,8 @@ internal sealed class ItemJsonFile(IssueWriter writer, IOptions<RateOptions> rat
         var reports = new List<LoadReport>();
         foreach (var read in issues)
         {
-            var outcome = await writer.WriteAsync(read.Issue, read.Source, Version, [], draft, isSample: false, cancellationToken).ConfigureAwait(false);
-            reports.Add(LoadReport.Of(name, outcome, read.Issue, []));
+            var written = await writer.WriteAsync(read.Issue, read.Source, Version, [], draft, isSample: false, cancellationToken).ConfigureAwait(false);
+            reports.Add(LoadReport.Of(name, written));
         }
 
         return reports;

@@ -85,8 +85,3 @@ internal sealed record Issue
 
     internal required IReadOnlyList<Item> Items { get; init; }
 }
-
-/// <summary>Something in a document that a person should look at.</summary>
-/// <param name="Item">Number of the item, or null for the issue.</param>
-/// <param name="Message">A Chinese sentence: what is doubtful and what was assumed.</param>
-internal sealed record Doubt(int? Item, string Message);

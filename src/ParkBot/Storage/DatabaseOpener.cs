@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -124,7 +123,7 @@ internal sealed class DatabaseOpener(TimeProvider time)
 
             if (applied is not null)
             {
-                await BackUpAsync(path, cancellationToken).ConfigureAwait(false);
+                await Backup.CopyAsync(path, Backup.Beside(path, time), cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -136,13 +135,6 @@ internal sealed class DatabaseOpener(TimeProvider time)
 
         await using var context = new ParkBotDbContext(Database.OptionsFor(path));
         await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task BackUpAsync(string path, CancellationToken cancellationToken)
-    {
-        var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        await using var connection = await Database.OpenAsync(path, SqliteOpenMode.ReadWrite, cancellationToken).ConfigureAwait(false);
-        await connection.ExecuteAsync("VACUUM INTO @file", cancellationToken, ("@file", $"{path}.{stamp}.bak")).ConfigureAwait(false);
     }
 
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)

@@ -58,6 +58,13 @@ internal sealed class ItemStore(Database database)
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>True where no issue was ever stored: a database from which all were removed is empty, but not new.</summary>
+    internal async Task<bool> IsNewAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        return await NewsVersion.ReadAsync(connection, cancellationToken).ConfigureAwait(false) == 0;
+    }
+
     private async Task<IReadOnlyList<StoredItem>> ReadAsync(string where, string given, CancellationToken cancellationToken)
     {
         await using var connection = await database.ConnectAsync(cancellationToken).ConfigureAwait(false);

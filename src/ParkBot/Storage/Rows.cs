@@ -42,7 +42,7 @@ internal sealed class IssueRow
 
     public required bool IsSample { get; set; }
 
-    /// <summary>A JSON array of {"item", "message"}.</summary>
+    /// <summary>A JSON array; Ingestion writes and reads it.</summary>
     public required string Doubts { get; set; }
 
     public List<ItemRow> Items { get; } = [];

@@ -33,6 +33,9 @@ internal static class TextIndex
         }
     }
 
+    internal static Task RemoveItemAsync(SqliteConnection connection, long item, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("DELETE FROM item_words WHERE rowid = @item", cancellationToken, ("@item", item));
+
     internal static Task RemoveIssueAsync(SqliteConnection connection, int issueId, CancellationToken cancellationToken) =>
         connection.ExecuteAsync("DELETE FROM item_words WHERE rowid IN (SELECT id FROM items WHERE issue_id = @issue)", cancellationToken, ("@issue", issueId));
 }

@@ -28,8 +28,8 @@ internal sealed class TestDatabase : IDisposable
 
     internal ItemStore Items { get; }
 
-    internal Task<LoadOutcome> LoadAsync(Issue issue, string source = "a", bool draft = false, bool isSample = false, string reader = "1") =>
-        Writer.WriteAsync(issue, System.Text.Encoding.UTF8.GetBytes(source), reader, [], draft, isSample, TestContext.Current.CancellationToken);
+    internal async Task<LoadOutcome> LoadAsync(Issue issue, string source = "a", bool draft = false, bool isSample = false, string reader = "1") =>
+        (await Writer.WriteAsync(issue, System.Text.Encoding.UTF8.GetBytes(source), reader, [], draft, isSample, TestContext.Current.CancellationToken)).Outcome;
 
     internal async Task<long> CountAsync(string sql)
     {

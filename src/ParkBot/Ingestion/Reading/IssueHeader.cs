@@ -18,6 +18,10 @@ internal sealed record HeaderOverride(string? Publication, int? Number, int? Yea
         ? new IssueHeader(Publication ?? "园区周报", year, month, week, number, "")
         : null;
 
+    /// <summary>This with what was given in its place.</summary>
+    internal HeaderOverride With(HeaderOverride? given) => given is null ? this : new HeaderOverride(
+        given.Publication ?? Publication, given.Number ?? Number, given.Year ?? Year, given.Month ?? Month, given.Week ?? Week);
+
     /// <summary>A found header with what was given in its place.</summary>
     internal IssueHeader Over(IssueHeader found) => found with
     {
@@ -32,8 +36,27 @@ internal sealed record HeaderOverride(string? Publication, int? Number, int? Yea
 /// <summary>Finds the header line: 园区周报 2023 年 2 月 4期（总 108 期）.</summary>
 internal static partial class IssueHeaderReader
 {
+    /// <summary>A header stands at the top; what looks like one further down is part of the news.</summary>
+    private const int FirstLines = 5;
+
     internal static IssueHeader? Find(IEnumerable<string> lines) =>
         lines.Select(Read).FirstOrDefault(header => header is { IsSensible: true });
+
+    /// <summary>What the first lines tell of a header that is not whole: 园区周报 2023 年 2 月 4期, 总 108 期. Nothing else may stand in such a line.</summary>
+    internal static HeaderOverride FindPart(IEnumerable<string> lines)
+    {
+        var known = new HeaderOverride(null, null, null, null, null);
+        foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line)).Take(FirstLines).TakeWhile(line => !line.TrimStart().StartsWith('●')))
+        {
+            var match = Part().Match(TextFold.Fold(line).Trim());
+            if (match.Success)
+            {
+                known = new HeaderOverride(Told(match, "publication"), Whole(match, "number"), Whole(match, "year"), Whole(match, "month"), Whole(match, "week")).With(known);
+            }
+        }
+
+        return known;
+    }
 
     internal static bool IsHeader(string line) => Pattern().IsMatch(TextFold.Fold(line));
 
@@ -55,8 +78,15 @@ internal static partial class IssueHeaderReader
             TextCleaner.Join([line[match.Index..(match.Index + match.Length)]]));
     }
 
+    private static string? Told(Match match, string group) => match.Groups[group].Value.Trim() is { Length: > 0 } told ? told : null;
+
+    private static int? Whole(Match match, string group) => ChineseNumber.TryParse(match.Groups[group].ValueSpan, out var number) ? (int)number : null;
+
     private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [GeneratedRegex("(?<publication>[^\\s\\d,.:;/()|>-]{2,20})[\\s·:,-]*(?<year>\\d{4})\\s*年\\s*(?<month>\\d{1,2})\\s*月\\s*第?\\s*(?<week>[1-6一二三四五六])\\s*[期周]\\s*[(,]?\\s*总\\s*第?\\s*(?<number>\\d{1,6})\\s*期\\s*\\)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex("^(?=.*[0-9一二三四五六]\\s*[年月期周])(?<publication>[^\\s\\d,.:;/()|>-]{2,12}(周报|周刊|月报|快报|简报|动态|资讯))?[\\s·:,-]*((?<year>\\d{4})\\s*年)?\\s*((?<month>\\d{1,2})\\s*月)?\\s*(第?\\s*(?<week>[1-6一二三四五六])\\s*[期周])?\\s*[(,]?\\s*(总\\s*第?\\s*(?<number>\\d{1,6})\\s*期)?\\s*\\)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Part();
 }

@@ -13,7 +13,8 @@ internal abstract record ReadResult
     internal sealed record Segmented(IssueHeader Header, IReadOnlyList<ItemText> Items, IReadOnlyList<Doubt> Doubts) : ReadResult;
 
     /// <param name="Reason">A Chinese sentence that says what is wrong and what to do.</param>
-    internal sealed record Refused(string Reason) : ReadResult;
+    /// <param name="Known">Where nothing but the header is missing: what is known of it, so that the rest can be asked for; else null.</param>
+    internal sealed record Refused(string Reason, HeaderOverride? Known = null) : ReadResult;
 }
 
 /// <summary>Reads the text form of a weekly issue.</summary>
@@ -45,11 +46,13 @@ internal static class IssueTextReader
             return new ReadResult.Refused("没有找到“招商引资”“综合资讯”“政策法规”这样的栏目标题，这不像是一期园区周报的文本，请检查文件。");
         }
 
-        var found = IssueHeaderReader.Find(text.Split('\n', '\f'));
-        var header = found is null ? given?.Complete : given?.Over(found) ?? found;
+        var lines = text.Split('\n', '\f');
+        var found = IssueHeaderReader.Find(lines);
+        var known = found is null ? IssueHeaderReader.FindPart(lines).With(given) : null;
+        var header = found is null ? known?.Complete : given?.Over(found) ?? found;
         if (header is not { IsSensible: true })
         {
-            return new ReadResult.Refused("没有找到期号（如“园区周报 2023 年 2 月 4期（总 108 期）”）。请用 --publication --number --year --month --week 指明是哪一期。");
+            return new ReadResult.Refused("没有找到期号（如“园区周报 2023 年 2 月 4期（总 108 期）”）。请用 --publication --number --year --month --week 指明是哪一期。", known ?? given ?? new HeaderOverride(null, null, null, null, null));
         }
 
         var (items, doubts) = Segmenter.Split(blocks);

@@ -67,7 +67,7 @@ internal static class Segmenter
             }
             else if (draft.Source is null)
             {
-                doubts.Add(new Doubt(number, string.Create(CultureInfo.InvariantCulture, $"第{number}条正文末尾没有写明来源：{draft.Title}")));
+                doubts.Add(new Doubt(number, string.Create(CultureInfo.InvariantCulture, $"第{number}条正文末尾没有写明来源：{draft.Title}")) { Field = "source" });
             }
         }
     }

@@ -218,6 +218,10 @@ namespace ParkBot.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("undone_at");
 
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -70,7 +70,8 @@ namespace ParkBot.Storage.Migrations
                     before = table.Column<string>(type: "TEXT", nullable: false),
                     author = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_by = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ParkBot.Storage;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>What became of an issue on the desk. Closed.</summary>
+internal abstract record DeskResult
+{
+    private protected DeskResult()
+    {
+    }
+
+    /// <param name="Items">Items that answer questions from now on.</param>
+    /// <param name="Replaced">True where a published version gave way.</param>
+    internal sealed record Published(int Items, bool Replaced) : DeskResult;
+
+    /// <param name="Items">Items of the draft that was dropped.</param>
+    internal sealed record Discarded(int Items) : DeskResult;
+
+    /// <param name="Items">Items that answered questions until now.</param>
+    /// <param name="DraftItems">Items of the draft that went with them.</param>
+    internal sealed record Removed(int Items, int DraftItems) : DeskResult;
+
+    /// <summary>There is no such issue or draft.</summary>
+    internal sealed record Nothing : DeskResult;
+}
+
+/// <summary>Publishes, drops and removes issues, each in one transaction, and says how they stand.</summary>
+internal sealed class IssueDesk(Database database, Corrections corrections)
+{
+    /// <summary>The publications that have an issue of this number, drafts too.</summary>
+    internal async Task<IReadOnlyList<string>> PublicationsAsync(int number, CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Issues.Where(row => row.Number == number).Select(row => row.Publication).Distinct().OrderBy(name => name).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the draft the published version; the one before goes whole.</summary>
+    internal async Task<DeskResult> PublishAsync(string publication, int number, CancellationToken cancellationToken)
+    {
+        await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
+        var versions = await VersionsAsync(change.Context, publication, number, cancellationToken).ConfigureAwait(false);
+        if (versions.Find(version => version.State == IssueState.Draft) is not { } draft)
+        {
+            return new DeskResult.Nothing();
+        }
+
+        await change.RemoveIssuesAsync([.. versions.Where(version => version != draft).Select(version => version.Id)], cancellationToken).ConfigureAwait(false);
+        await change.Context.Issues.Where(row => row.Id == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IssueState.Published), cancellationToken).ConfigureAwait(false);
+        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return new DeskResult.Published(draft.Items, versions.Count > 1);
+    }
+
+    /// <summary>Drops the draft; what is published stays.</summary>
+    internal async Task<DeskResult> DiscardAsync(string publication, int number, CancellationToken cancellationToken)
+    {
+        await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
+        var versions = await VersionsAsync(change.Context, publication, number, cancellationToken).ConfigureAwait(false);
+        if (versions.Find(version => version.State == IssueState.Draft) is not { } draft)
+        {
+            return new DeskResult.Nothing();
+        }
+
+        await change.RemoveIssuesAsync([draft.Id], cancellationToken).ConfigureAwait(false);
+        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return new DeskResult.Discarded(draft.Items);
+    }
+
+    /// <summary>Removes the issue, its draft too. Its corrections stay: they fit again when it is loaded again.</summary>
+    internal async Task<DeskResult> RemoveAsync(string publication, int number, CancellationToken cancellationToken)
+    {
+        await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
+        var versions = await VersionsAsync(change.Context, publication, number, cancellationToken).ConfigureAwait(false);
+        if (versions.Count == 0)
+        {
+            return new DeskResult.Nothing();
+        }
+
+        await change.RemoveIssuesAsync([.. versions.Select(version => version.Id)], cancellationToken).ConfigureAwait(false);
+        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return new DeskResult.Removed(
+            versions.Where(version => version.State == IssueState.Published).Sum(version => version.Items),
+            versions.Where(version => version.State == IssueState.Draft).Sum(version => version.Items));
+    }
+
+    /// <summary>How an issue stands; null where there is none such.</summary>
+    internal async Task<IssueReport?> ReportAsync(string publication, int number, CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        var versions = await IssueVersion.FindAsync(context, publication, number, cancellationToken).ConfigureAwait(false);
+        if (versions.Count == 0)
+        {
+            return null;
+        }
+
+        var active = await Corrections.ActiveAsync(context, publication, number, cancellationToken).ConfigureAwait(false);
+        var settled = active.Select(row => (row.Field, Before: CorrectionBefore.Read(row.Before))).ToList();
+        var reports = new List<VersionReport>();
+        foreach (var version in versions)
+        {
+            var items = (await context.ItemsOfAsync(version.Id, cancellationToken).ConfigureAwait(false)).ConvertAll(row => row.ToItem());
+            reports.Add(new VersionReport
+            {
+                State = version.State,
+                LoadedAt = DateTimeOffset.Parse(version.LoadedAt, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+                IsSample = version.IsSample,
+                Items = items.Count,
+                Sections = IssueContents.Sections(items),
+                Fields = IssueContents.Fields(items),
+                Doubts =
+                [
+                    .. version.Doubts
+                        .Where(doubt => doubt.Item is not { } item || !settled.Exists(one => one.Field == doubt.Field && one.Before.Changed(version.Id, item)))
+                        .Select(doubt => new OpenDoubt(doubt, items.Find(item => item.Text.Number == doubt.Item)?.Text.Title)),
+                ],
+            });
+        }
+
+        return new IssueReport { Publication = publication, Number = number, Versions = reports, Corrections = await corrections.ListAsync(publication, number, cancellationToken).ConfigureAwait(false) };
+    }
+
+    private static async Task<List<StoredVersion>> VersionsAsync(ParkBotDbContext context, string publication, int number, CancellationToken cancellationToken) =>
+        await context.Issues.Where(row => row.Publication == publication && row.Number == number)
+            .Select(row => new StoredVersion(row.Id, row.State, row.Items.Count))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    private sealed record StoredVersion(int Id, IssueState State, int Items);
+}
