@@ -32,8 +32,23 @@ internal sealed record Answer
     /// <summary>The plan that ran, or null.</summary>
     internal QueryPlan? Plan { get; init; }
 
-    /// <summary>Who understood the question: builtin.</summary>
+    /// <summary>Who understood the question: builtin; command where none had to be understood.</summary>
     internal required string Engine { get; init; }
+
+    /// <summary>The version of the stored news that it was answered from; 0 where none was read.</summary>
+    internal long NewsVersion { get; init; }
+
+    /// <summary>For <see cref="Outcome.Unclear"/> what can be meant, in order: asking one of these words chooses it.</summary>
+    internal IReadOnlyList<string> Choices => Outcome == Outcome.Unclear ? [.. Rows.Select(row => row.Label)] : [];
+
+    /// <summary>There are items to show one by one.</summary>
+    internal bool HasItems => Plan is not null && ItemsTotal > 0;
+
+    /// <summary>There is a figure whose making can be shown.</summary>
+    internal bool HasWorkings => Plan is Aggregate && Outcome == Outcome.Answered && (Value is not null || Rows.Count > 0);
+
+    /// <summary>There are figures to compare by eye.</summary>
+    internal bool HasChart => Plan is Aggregate && Outcome == Outcome.Answered && Rows.Count(row => row.Value is not null) > 1;
 }
 
 /// <param name="Value">Null where the group's items tell none.</param>

@@ -10,6 +10,8 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
 {
     private const int ChoicesRun = 10;
 
+    private readonly AnswerMaker _maker = new(run, read, options);
+
     /// <summary>Answers a question and lets the conversation remember it. Expected failures are outcomes, not exceptions.</summary>
     internal async Task<Answer> AnswerAsync(string question, Conversation conversation, CancellationToken cancellationToken)
     {
@@ -42,53 +44,21 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
 
     private async Task<Answer> RunAsync(string question, Planned planned, Conversation conversation, CancellationToken cancellationToken)
     {
-        var result = await run(planned.Plan, cancellationToken);
-        var (numerator, denominator) = await GroundAsync(planned.Plan, result, cancellationToken);
-        var answer = Composer.Compose(new Material
-        {
-            Question = question,
-            Engine = parser.Engine,
-            Planned = planned,
-            Result = result,
-            Views = (await read(Keys(result, planned.Plan), cancellationToken)).ToDictionary(item => item.Key),
-            Options = options.Value,
-            Numerator = numerator,
-            Denominator = denominator,
-        });
-        conversation.Remember(question, planned.Plan, [.. answer.Items.Select(item => item.Ref)]);
+        var (answer, _) = await _maker.MakeAsync(question, parser.Engine, planned, cancellationToken);
+        conversation.Remember(answer);
         return answer;
-    }
-
-    /// <summary>The two figures that a share was made from: asked for again, so that the answer can show them.</summary>
-    private async Task<(QueryResult? Numerator, QueryResult? Denominator)> GroundAsync(QueryPlan plan, QueryResult result, CancellationToken cancellationToken)
-    {
-        return plan is Aggregate { Statistic: Statistic.Share, GroupBy: null, Branches.Count: 0, Whole: { } whole } share && result.Value is not null
-            ? (await run(share with { Statistic = Statistic.Total, Whole = null }, cancellationToken), await run(whole, cancellationToken))
-            : (null, null);
-    }
-
-    /// <summary>The items whose text and facts the composer will want: those it can show.</summary>
-    private HashSet<long> Keys(QueryResult result, QueryPlan plan)
-    {
-        var shown = Math.Max(options.Value.ListShown, options.Value.SourcesShown);
-        IEnumerable<ResultItem> wanted = plan switch
-        {
-            Aggregate { GroupBy: Dimension.Item } => result.Items.Where(item => result.Rows.Take(shown).Any(row => row.Item == item.Ref)),
-            Aggregate => result.Items.Where(item => item.Figures.Count > 0).Take(shown),
-            Passages => [],
-            _ => result.Items.Take(shown),
-        };
-        return [.. wanted.Select(item => item.Key)];
     }
 
     private async Task<Answer> AskAsync(string question, Unclear unclear, Conversation conversation, CancellationToken cancellationToken)
     {
         var rows = new List<AnswerRow>();
+        var version = 0L;
         foreach (var choice in unclear.Choices.Take(ChoicesRun))
         {
             var result = await run(choice.Plan, cancellationToken);
             var counted = choice.Plan is Aggregate;
             rows.Add(new AnswerRow(choice.Label, counted ? result.Value : result.ItemsTotal, counted ? result.Unit : "条", result.ItemsTotal));
+            version = result.NewsVersion;
         }
 
         conversation.Offer(unclear.Choices);
@@ -98,6 +68,7 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         return Plain(question, Outcome.Unclear, unclear.Message) with
         {
             Rows = rows,
+            NewsVersion = version,
             Message = new Message([new Paragraph(unclear.Message, Tone.Answer), new Entries([.. entries], unclear.Choices.Count - rows.Count)]),
         };
     }

@@ -7,7 +7,7 @@ namespace ParkBot.Answering;
 
 internal static class AnsweringSetup
 {
-    /// <summary>The answerer with its options and its two ways to the stored news.</summary>
+    /// <summary>The answerer with its options, its two ways to the stored news, and the question log.</summary>
     internal static IServiceCollection AddAnswering(this IServiceCollection services)
     {
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section)
@@ -15,6 +15,9 @@ internal static class AnsweringSetup
             .ValidateOnStart();
         services.AddSingleton<RunPlan>(rooms => rooms.GetRequiredService<QueryRunner>().RunAsync);
         services.AddSingleton<ReadItems>(rooms => rooms.GetRequiredService<ItemStore>().ByKeysAsync);
+        services.AddSingleton<AnswerMaker>();
+        services.AddSingleton<QuestionLog>();
+        services.AddSingleton<QuestionStatistics>();
         services.AddScoped<Answerer>();
         return services;
     }

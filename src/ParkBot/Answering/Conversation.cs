@@ -6,23 +6,44 @@ namespace ParkBot.Answering;
 /// <summary>What one talk remembers, so that 那浙江呢 has its context: the last plan, the items its answer stood on, and choices that wait for a word.</summary>
 internal sealed class Conversation
 {
-    private IReadOnlyList<Choice> _choices = [];
-
     internal ConversationContext Context { get; private set; } = ConversationContext.Empty;
+
+    /// <summary>What the next question may name instead of asking anew.</summary>
+    internal IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>The conversation as it was kept; an empty one where a build of another day wrote what this one cannot read.</summary>
+    internal static Conversation FromJson(string json) => ConversationMemory.Read(json);
+
+    internal string ToJson() => ConversationMemory.Write(this);
+
+    /// <summary>An answer that ran a plan is what the next question follows on; another changes nothing.</summary>
+    internal void Remember(Answer answer)
+    {
+        if (answer.Plan is { } plan)
+        {
+            Remember(answer.Question, plan, [.. answer.Items.Select(item => item.Ref)]);
+        }
+    }
+
+    internal void Restore(ConversationContext context, IReadOnlyList<Choice> choices)
+    {
+        Context = context;
+        Choices = choices;
+    }
 
     internal void Remember(string question, QueryPlan plan, IReadOnlyList<ItemRef> items)
     {
         Context = new ConversationContext(plan, items, question);
-        _choices = [];
+        Choices = [];
     }
 
     /// <summary>The next question may name one of these instead of asking anew.</summary>
-    internal void Offer(IReadOnlyList<Choice> choices) => _choices = choices;
+    internal void Offer(IReadOnlyList<Choice> choices) => Choices = choices;
 
     internal void Forget()
     {
         Context = ConversationContext.Empty;
-        _choices = [];
+        Choices = [];
     }
 
     /// <summary>
@@ -31,24 +52,29 @@ internal sealed class Conversation
     /// </summary>
     internal Choice? Chosen(string words)
     {
+        if (Choices.FirstOrDefault(choice => choice.Label == words.Trim()) is { } told)
+        {
+            return told;
+        }
+
         var word = words.Trim().TrimEnd('？', '?', '。', '的', '呢', '吧', '那').Trim();
-        if (_choices.Count == 0 || word.Length == 0)
+        if (Choices.Count == 0 || word.Length == 0)
         {
             return null;
         }
 
         if (int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
         {
-            return number >= 1 && number <= _choices.Count ? _choices[number - 1] : null;
+            return number >= 1 && number <= Choices.Count ? Choices[number - 1] : null;
         }
 
-        var exact = _choices.FirstOrDefault(choice => choice.Label == word);
+        var exact = Choices.FirstOrDefault(choice => choice.Label == word);
         if (exact is not null || word.Length < 2)
         {
             return exact;
         }
 
-        var named = _choices.Where(choice => choice.Label.Contains(word, StringComparison.Ordinal)).Take(2).ToList();
+        var named = Choices.Where(choice => choice.Label.Contains(word, StringComparison.Ordinal)).Take(2).ToList();
         return named is [var only] ? only : null;
     }
 }

@@ -40,6 +40,7 @@ internal sealed record Material
         Message = new Messages.Message([.. blocks]),
         Items = [.. Result.Items.Select(Named)],
         ItemsTotal = Result.ItemsTotal,
+        NewsVersion = Result.NewsVersion,
     };
 
     /// <summary>The answer that nothing told the figure: it names the items that were looked at.</summary>

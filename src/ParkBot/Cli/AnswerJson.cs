@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ParkBot.Answering;
 using ParkBot.Messages;
+using ParkBot.Queries;
 
 namespace ParkBot.Cli;
 

@@ -35,8 +35,8 @@ internal static class IssuesVerb
         json.WriteNumber("month", issue.Month);
         json.WriteNumber("weekOfMonth", issue.WeekOfMonth);
         json.WriteStartObject("period");
-        json.WriteString("from", PlanJson.Day(issue.Period.From));
-        json.WriteString("to", PlanJson.Day(issue.Period.To));
+        json.WriteString("from", Json.Day(issue.Period.From));
+        json.WriteString("to", Json.Day(issue.Period.To));
         json.WriteEndObject();
         json.WriteNumber("items", issue.Items);
         json.WriteString("state", issue.State == IssueState.Published ? "published" : "draft");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ParkBot.Ingestion;
+using ParkBot.Queries;
 
 namespace ParkBot.Cli;
 

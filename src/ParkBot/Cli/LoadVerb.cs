@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Ingestion;
+using ParkBot.Queries;
 using ParkBot.Storage;
 using Spectre.Console;
 

@@ -10,6 +10,9 @@ internal sealed record NewsIssue(string Publication, int Number, int Year, int M
 /// <summary>What is loaded, as far as reading a question needs it.</summary>
 internal sealed record NewsSnapshot(IReadOnlyList<NewsIssue> Issues, IReadOnlyList<string> Names)
 {
+    /// <summary>The number that every change of the stored news raises.</summary>
+    internal long Version { get; init; }
+
     internal bool IsEmpty => Issues.Count == 0;
 
     /// <summary>The newest issue: what 本周 and a day without a month mean. There is none where the snapshot is empty.</summary>
@@ -34,7 +37,7 @@ internal sealed class NewsCatalog(Database database)
             return still.News;
         }
 
-        var news = new NewsSnapshot(await IssuesAsync(connection, cancellationToken).ConfigureAwait(false), await NamesAsync(connection, cancellationToken).ConfigureAwait(false));
+        var news = new NewsSnapshot(await IssuesAsync(connection, cancellationToken).ConfigureAwait(false), await NamesAsync(connection, cancellationToken).ConfigureAwait(false)) { Version = version };
         known = new Known(version, news);
         return news;
     }

@@ -25,6 +25,9 @@ internal sealed record QueryResult
     internal IReadOnlyList<ResultPassage> Passages { get; init; } = [];
 
     internal required Receipt Receipt { get; init; }
+
+    /// <summary>The version of the stored news that it was read from.</summary>
+    internal long NewsVersion { get; init; }
 }
 
 /// <param name="Label">The group in Chinese: 江苏省, 2023-02-22, an item's title.</param>

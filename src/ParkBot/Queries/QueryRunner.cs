@@ -18,7 +18,7 @@ internal sealed class QueryRunner(Database database, TextSearch search, IOptions
             Passages passages => await new PassageFinder(connection, search, rates.Value).RunAsync(passages with { Filter = await ResolvedAsync(connection, passages.Filter, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(plan)),
         };
-        return result with { Plan = plan };
+        return result with { Plan = plan, NewsVersion = await NewsVersion.ReadAsync(connection, cancellationToken).ConfigureAwait(false) };
     }
 
     private async Task<QueryResult> ListAsync(SqliteConnection connection, Listing plan, CancellationToken cancellationToken)

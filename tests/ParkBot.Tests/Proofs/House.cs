@@ -22,9 +22,14 @@ public sealed class House : IDisposable
     private readonly ServiceProvider _rooms;
 
     public House()
+        : this(TimeProvider.System)
+    {
+    }
+
+    internal House(TimeProvider time)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", Path.Combine(_folder.FullName, "news.db"))]).Build();
-        _rooms = new ServiceCollection().AddSingleton<IConfiguration>(configuration)
+        _rooms = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(time)
             .AddStorage(configuration).AddIngestion().AddQueries().AddUnderstanding().AddAnswering().BuildServiceProvider();
     }
 
@@ -57,10 +62,24 @@ public sealed class House : IDisposable
         return report;
     }
 
-    internal async Task<Answer> AskAsync(string question)
+    internal Task<Answer> AskAsync(string question) => AskAsync(question, new Conversation());
+
+    internal async Task<Answer> AskAsync(string question, Conversation conversation)
     {
         await using var scope = _rooms.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(question, new Conversation(), Token);
+        return await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(question, conversation, Token);
+    }
+
+    internal T Of<T>() where T : notnull => _rooms.GetRequiredService<T>();
+
+    /// <summary>Loads the bundled samples: both, marked as such.</summary>
+    internal async Task LoadSamplesAsync()
+    {
+        foreach (var number in new[] { 109, 110 })
+        {
+            var report = await Loader.LoadAsync("sample.txt", Sample(number), new LoadOptions(IsSample: true), progress: null, Token);
+            Assert.Null(report.Error);
+        }
     }
 
     internal static string Text(Answer answer) => PlainText.Render(answer.Message);

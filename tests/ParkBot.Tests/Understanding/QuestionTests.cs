@@ -9,7 +9,7 @@ namespace ParkBot.Tests.Understanding;
 /// <summary>Questions of many wordings on the bundled samples, kept as text: outcome, figure and the items it stands on.</summary>
 public sealed class QuestionTests : IDisposable
 {
-    private const string Questions = """
+    internal const string Questions = """
         盐城总投资多少
         盐城年度计划投资多少
         盐城授信多少

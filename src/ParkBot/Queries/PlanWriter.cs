@@ -1,14 +1,12 @@
 using System.Text.Json;
 using ParkBot.News;
-using ParkBot.Queries;
+using static ParkBot.Queries.SparseJson;
 
-namespace ParkBot.Cli;
+namespace ParkBot.Queries;
 
-/// <summary>The typed plan as JSON: closed records by their <c>type</c>, enums as lower camel words, what restricts nothing left out. Money bounds are in 亿元.</summary>
-internal static class PlanJson
+/// <summary>Writes the properties of a plan into an object that is open; see <see cref="PlanJson"/>.</summary>
+internal static class PlanWriter
 {
-    private const decimal FenOfYi = 10_000_000_000m;
-
     internal static void Write(Utf8JsonWriter json, QueryPlan plan)
     {
         switch (plan)
@@ -70,12 +68,16 @@ internal static class PlanJson
 
     private static void Filter(Utf8JsonWriter json, string name, Filter filter)
     {
-        if (filter.IsOpen)
+        if (!filter.IsOpen)
         {
-            return;
+            json.WriteStartObject(name);
+            Properties(json, filter);
+            json.WriteEndObject();
         }
+    }
 
-        json.WriteStartObject(name);
+    private static void Properties(Utf8JsonWriter json, Filter filter)
+    {
         Objects(json, "places", filter.Places, place =>
         {
             json.WriteString("label", place.Label);
@@ -110,10 +112,10 @@ internal static class PlanJson
         });
         if (filter.Except is { } except)
         {
-            Filter(json, "except", except);
+            json.WriteStartObject("except");
+            Properties(json, except);
+            json.WriteEndObject();
         }
-
-        json.WriteEndObject();
     }
 
     private static void Place(Utf8JsonWriter json, Place place)
@@ -132,95 +134,34 @@ internal static class PlanJson
 
         json.WriteStartObject("dates");
         json.WriteString("label", dates.Label);
-        json.WriteString("from", Day(dates.Window.From));
-        json.WriteString("to", Day(dates.Window.To));
+        json.WriteString("from", Json.Day(dates.Window.From));
+        json.WriteString("to", Json.Day(dates.Window.To));
         json.WriteString("undated", Json.Word(dates.Undated));
         json.WriteEndObject();
     }
 
     private static void Money(Utf8JsonWriter json, MoneyRange? money)
     {
-        if (money is null)
+        if (money is not null)
         {
-            return;
-        }
-
-        json.WriteStartObject("investment");
-        if (money.Min is { } min)
-        {
-            json.Number("min", min / FenOfYi);
-            json.WriteBoolean("minInclusive", money.MinInclusive);
-        }
-
-        if (money.Max is { } max)
-        {
-            json.Number("max", max / FenOfYi);
-            json.WriteBoolean("maxInclusive", money.MaxInclusive);
-        }
-
-        json.WriteEndObject();
-    }
-
-    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static void Word<T>(Utf8JsonWriter json, string name, T? value) where T : struct, Enum
-    {
-        if (value is { } told)
-        {
-            json.WriteString(name, Json.Word(told));
+            json.WriteStartObject("investment");
+            Bound(json, "min", money.Min, money.MinInclusive);
+            Bound(json, "max", money.Max, money.MaxInclusive);
+            json.WriteEndObject();
         }
     }
 
-    private static void Word<T>(Utf8JsonWriter json, string name, T value, T usual) where T : struct, Enum
+    /// <summary>An open end is neither: nothing is written of it but what would be lost.</summary>
+    private static void Bound(Utf8JsonWriter json, string name, long? fen, bool inclusive)
     {
-        if (!EqualityComparer<T>.Default.Equals(value, usual))
+        if (fen is { } told)
         {
-            json.WriteString(name, Json.Word(value));
-        }
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number)
-        {
-            json.WriteNumber(name, number);
-        }
-    }
-
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
-    }
-
-    private static void Words(Utf8JsonWriter json, string name, IEnumerable<string> words) =>
-        Array(json, name, [.. words], json.WriteStringValue);
-
-    private static void Numbers(Utf8JsonWriter json, string name, IReadOnlyList<int> numbers) =>
-        Array(json, name, numbers, json.WriteNumberValue);
-
-    private static void Objects<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> values, Action<T> write) => Array(json, name, values, value =>
-    {
-        json.WriteStartObject();
-        write(value);
-        json.WriteEndObject();
-    });
-
-    private static void Array<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> values, Action<T> write)
-    {
-        if (values.Count == 0)
-        {
-            return;
+            json.Number(name, told / PlanJson.FenOfYi);
         }
 
-        json.WriteStartArray(name);
-        foreach (var value in values)
+        if (fen is not null || inclusive)
         {
-            write(value);
+            json.WriteBoolean(name + "Inclusive", inclusive);
         }
-
-        json.WriteEndArray();
     }
 }

@@ -1,9 +1,10 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace ParkBot.Cli;
+namespace ParkBot.Queries;
 
 /// <summary>One JSON object a line, Chinese as it is written.</summary>
 internal static class Json
@@ -39,4 +40,8 @@ internal static class Json
 
     /// <summary>The lower camel word of an enum value.</summary>
     internal static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    internal static string Day(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
+
+    internal const string DayForm = "yyyy-MM-dd";
 }

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using ParkBot.Queries;
+using ParkBot.Understanding;
+
+namespace ParkBot.Answering;
+
+/// <summary>
+/// A conversation as compact JSON: <c>{"question":…,"plan":{…},"items":[["园区周报",[108,7,3],[107,2]]],"choices":[{"label":…,"plan":{…}}]}</c>.
+/// Items keep their order (第2个 counts on it), with what is the same as before said once.
+/// </summary>
+internal static class ConversationMemory
+{
+    internal static string Write(Conversation conversation) => Json.Line(json =>
+    {
+        var context = conversation.Context;
+        if (context.PreviousQuestion is { } question)
+        {
+            json.WriteString("question", question);
+        }
+
+        if (context.Previous is { } plan)
+        {
+            Plan(json, plan);
+        }
+
+        if (context.PreviousItems.Count > 0)
+        {
+            Items(json, context.PreviousItems);
+        }
+
+        if (conversation.Choices.Count > 0)
+        {
+            json.WriteStartArray("choices");
+            foreach (var choice in conversation.Choices)
+            {
+                json.WriteStartObject();
+                json.WriteString("label", choice.Label);
+                Plan(json, choice.Plan);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+    });
+
+    internal static Conversation Read(string json)
+    {
+        var conversation = new Conversation();
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var kept = new StrictObject(document.RootElement, "question", "plan", "items", "choices");
+            var context = new ConversationContext(
+                kept.Element("plan") is { } plan ? PlanJson.Read(plan) : null,
+                [.. kept.Each("items", int.MaxValue, Items).SelectMany(items => items)],
+                kept.OptionalText("question"));
+            conversation.Restore(context, kept.Each("choices", int.MaxValue, Choice));
+        }
+        catch (JsonException)
+        {
+            // Better a question without its context than no answer.
+        }
+
+        return conversation;
+    }
+
+    private static void Plan(Utf8JsonWriter json, QueryPlan plan)
+    {
+        json.WriteStartObject("plan");
+        PlanJson.Write(json, plan);
+        json.WriteEndObject();
+    }
+
+    private static void Items(Utf8JsonWriter json, IReadOnlyList<ItemRef> items)
+    {
+        json.WriteStartArray("items");
+        for (var at = 0; at < items.Count;)
+        {
+            var publication = items[at].Publication;
+            json.WriteStartArray();
+            json.WriteStringValue(publication);
+            while (at < items.Count && items[at].Publication == publication)
+            {
+                var issue = items[at].Issue;
+                json.WriteStartArray();
+                json.WriteNumberValue(issue);
+                for (; at < items.Count && items[at].Publication == publication && items[at].Issue == issue; at++)
+                {
+                    json.WriteNumberValue(items[at].Number);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static List<ItemRef> Items(JsonElement publication)
+    {
+        var parts = Array(publication);
+        var name = StrictObject.TextOf(parts[0]);
+        return [.. parts.Skip(1).Select(Array).SelectMany(issue => issue.Skip(1), (issue, number) => new ItemRef(name, StrictObject.WholeOf(issue[0]), StrictObject.WholeOf(number)))];
+    }
+
+    private static Choice Choice(JsonElement json)
+    {
+        var choice = new StrictObject(json, "label", "plan");
+        return new Choice(choice.Text("label"), PlanJson.Read(choice.Element("plan") ?? throw StrictObject.Missing("plan")));
+    }
+
+    private static List<JsonElement> Array(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0 ? [.. json.EnumerateArray()] : throw new JsonException("A list with a head is expected.");
+}
