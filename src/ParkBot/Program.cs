@@ -3,10 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.Cli;
+using ParkBot.Delivery;
 using ParkBot.Ingestion;
 using ParkBot.Queries;
 using ParkBot.Storage;
+using ParkBot.TelegramBot;
 using ParkBot.Understanding;
+using ParkBot.Web;
 
 namespace ParkBot;
 
@@ -17,7 +20,7 @@ internal static class Program
 
     /// <summary>One run of the program, on the process's streams or a test's.</summary>
     internal static Task<int> RunAsync(string[] args, Terminal terminal, IConfiguration configuration) =>
-        Commands.RunAsync(args, terminal, database => Rooms(configuration, database));
+        Commands.RunAsync(args, terminal, (database, logs) => Rooms(configuration, database, logs ? terminal.Error : null), ServeAsync);
 
     /// <summary>Later ones win: beside the program, in the working folder, PARKBOT__ in the environment.</summary>
     private static IConfiguration Configured() => new ConfigurationBuilder()
@@ -26,7 +29,14 @@ internal static class Program
         .AddEnvironmentVariables("PARKBOT__")
         .Build();
 
-    private static ServiceProvider Rooms(IConfiguration configuration, string? database)
+    /// <summary>The bot with its health page beside it.</summary>
+    private static async Task<string?> ServeAsync(IServiceProvider rooms, CancellationToken cancellationToken)
+    {
+        await using var page = await rooms.GetRequiredService<HealthPage>().StartAsync(cancellationToken);
+        return await rooms.GetRequiredService<BotProcess>().RunAsync(cancellationToken);
+    }
+
+    private static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs)
     {
         configuration = new ConfigurationBuilder()
             .AddConfiguration(configuration)
@@ -39,6 +49,10 @@ internal static class Program
             .AddQueries()
             .AddUnderstanding()
             .AddAnswering()
+            .AddDelivery()
+            .AddTelegramBot()
+            .AddWeb()
+            .AddLogging(logging => LogLines.Add(logging, configuration, logs))
             .BuildServiceProvider();
         rooms.GetService<IStartupValidator>()?.Validate();
         return rooms;

@@ -4,8 +4,11 @@ using ParkBot.Ingestion;
 
 namespace ParkBot.Cli;
 
-/// <summary>Makes the rooms for one run; <paramref name="database"/> is the file of <c>--db</c>, or null for the configured one.</summary>
-internal delegate ServiceProvider OpenRooms(string? database);
+/// <summary>Makes the rooms for one run; <paramref name="database"/> is the file of <c>--db</c>, or null for the configured one. <paramref name="logs"/>: what happens is written to standard error.</summary>
+internal delegate ServiceProvider OpenRooms(string? database, bool logs);
+
+/// <summary>Runs the bot until it is stopped: null, or a Chinese sentence that says why it cannot run.</summary>
+internal delegate Task<string?> RunBot(IServiceProvider rooms, CancellationToken cancellationToken);
 
 /// <summary>The verbs of the program.</summary>
 internal static class Commands
@@ -13,9 +16,12 @@ internal static class Commands
     private static readonly Option<string?> Database = new("--db") { Description = "数据库文件；不写则用配置里的", HelpName = "FILE", Recursive = true };
     internal static readonly Option<bool> AsJson = new("--json") { Description = "每行输出一个 JSON 对象" };
 
-    internal static async Task<int> RunAsync(string[] args, Terminal terminal, OpenRooms open)
+    /// <summary>After SIGTERM or Ctrl-C a verb has so long to end by itself; service managers wait at least ten seconds.</summary>
+    private static readonly TimeSpan LastWork = TimeSpan.FromSeconds(7);
+
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal, OpenRooms open, RunBot bot)
     {
-        var root = Root(terminal, open);
+        var root = Root(terminal, open, bot);
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
@@ -28,10 +34,10 @@ internal static class Commands
             return ExitCode.WrongUsage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LastWork });
     }
 
-    private static RootCommand Root(Terminal terminal, OpenRooms open)
+    private static RootCommand Root(Terminal terminal, OpenRooms open, RunBot bot)
     {
         var root = new RootCommand("ParkBot：用一句话查园区招商新闻，数字都能对到原文。不带动词就是 chat。") { Database };
         root.SetAction((parsed, token) => Door(terminal, open, parsed, rooms => ChatVerb.RunAsync(rooms, terminal, parsed.GetValue(Database) is null, token)));
@@ -44,6 +50,7 @@ internal static class Commands
         root.Add(EditCommands.Publish(terminal, open));
         root.Add(EditCommands.Remove(terminal, open));
         root.Add(EditCommands.Backup(terminal, open));
+        root.Add(Serve(terminal, open, bot));
         return root;
     }
 
@@ -52,6 +59,22 @@ internal static class Commands
         var chat = new Command("chat", "一问一答（默认）");
         chat.SetAction((parsed, token) => Door(terminal, open, parsed, rooms => ChatVerb.RunAsync(rooms, terminal, parsed.GetValue(Database) is null, token)));
         return chat;
+    }
+
+    private static Command Serve(Terminal terminal, OpenRooms open, RunBot bot)
+    {
+        var serve = new Command("serve", "运行 Telegram 机器人，直到 Ctrl-C 或 SIGTERM");
+        serve.SetAction((parsed, token) => Cli.Door.EnterAsync(terminal, database => open(database, logs: true), parsed.GetValue(Database), async rooms =>
+        {
+            if (await bot(rooms, token) is not { } trouble)
+            {
+                return ExitCode.Done;
+            }
+
+            await terminal.Error.WriteLineAsync(trouble);
+            return ExitCode.Failed;
+        }));
+        return serve;
     }
 
     private static Command Load(Terminal terminal, OpenRooms open)
@@ -131,5 +154,5 @@ internal static class Commands
 
     /// <summary>The program's door: opens the rooms, and turns what goes wrong into a sentence and an exit status.</summary>
     internal static Task<int> Door(Terminal terminal, OpenRooms open, ParseResult parsed, Func<IServiceProvider, Task<int>> verb) =>
-        Cli.Door.EnterAsync(terminal, open, parsed.GetValue(Database), verb);
+        Cli.Door.EnterAsync(terminal, database => open(database, logs: false), parsed.GetValue(Database), verb);
 }

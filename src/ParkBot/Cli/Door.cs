@@ -16,7 +16,7 @@ internal static class ExitCode
 /// <summary>Where a run enters and leaves: the one catch-all of the command line.</summary>
 internal static class Door
 {
-    internal static async Task<int> EnterAsync(Terminal terminal, OpenRooms open, string? database, Func<IServiceProvider, Task<int>> verb)
+    internal static async Task<int> EnterAsync(Terminal terminal, Func<string?, ServiceProvider> open, string? database, Func<IServiceProvider, Task<int>> verb)
     {
         try
         {

@@ -16,10 +16,15 @@ internal sealed class LogLines(TextWriter output, Redaction redaction, TimeProvi
         // The stream belongs to the terminal.
     }
 
-    /// <summary>The rooms' logging; verbs other than <c>serve</c> write none.</summary>
-    internal static void Add(ILoggingBuilder logging, IConfiguration configuration, TextWriter output) => logging
-        .SetMinimumLevel(configuration.GetValue($"{LogOptions.Section}:{nameof(LogOptions.Level)}", LogLevel.Information))
-        .AddProvider(new LogLines(output, new Redaction(configuration), TimeProvider.System));
+    /// <summary>The rooms' logging; null for verbs that write none.</summary>
+    internal static void Add(ILoggingBuilder logging, IConfiguration configuration, TextWriter? output)
+    {
+        if (output is not null)
+        {
+            logging.SetMinimumLevel(configuration.GetValue($"{LogOptions.Section}:{nameof(LogOptions.Level)}", LogLevel.Information))
+                .AddProvider(new LogLines(output, new Redaction(configuration), TimeProvider.System));
+        }
+    }
 
     private void Write(string category, LogLevel level, string message, Exception? exception)
     {

@@ -16,6 +16,7 @@ internal static class StorageSetup
         services.AddSingleton<DatabaseOpener>();
         services.AddSingleton<Database>();
         services.AddSingleton<ItemStore>();
+        services.AddSingleton<GroupCommit>();
         services.AddSingleton<Backup>();
         return services;
     }

@@ -151,7 +151,7 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
         else
         {
             // A CSV holds one table: the items, which the rows of the answer can be made from again.
-            File(turn, "parkbot.csv", TableFile.Csv(tables[^1].Table), question);
+            File(turn, "parkbot.csv", TableFile.Csv(tables.First(table => table.Name == AnswerViews.ItemsSheet).Table), question);
         }
     }
 
