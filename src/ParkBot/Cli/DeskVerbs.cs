@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Ingestion;
 using ParkBot.Messages;
+using ParkBot.Queries;
 using ParkBot.Storage;
 
 namespace ParkBot.Cli;

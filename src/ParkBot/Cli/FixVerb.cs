@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Ingestion;
 using ParkBot.Messages;
+using ParkBot.Queries;
 
 namespace ParkBot.Cli;
 
