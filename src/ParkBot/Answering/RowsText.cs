@@ -34,13 +34,7 @@ internal static class RowsText
 
     private static string Headline(Material material, Aggregate plan)
     {
-        var measure = plan.Statistic switch
-        {
-            Statistic.AveragePerItem => "平均每条" + PlanDescriber.Describe(plan.Measure, plan.Filter),
-            Statistic.AveragePerProject => "平均每个项目" + PlanDescriber.Describe(plan.Measure, plan.Filter),
-            Statistic.Share => PlanDescriber.Describe(plan.Measure, plan.Filter) + "占比",
-            _ => PlanDescriber.Describe(plan.Measure, plan.Filter),
-        };
+        var measure = Named(plan);
         var opening = ReceiptText.Opening(plan.Filter, plan.Measure);
         return plan switch
         {
@@ -49,6 +43,15 @@ internal static class RowsText
             _ => $"{opening}按{Name(plan.GroupBy!.Value)}统计{measure}，共{material.Result.Rows.Count}组：",
         };
     }
+
+    /// <summary>What its figures are: 投资额, 平均每条投资额, 新闻条数占比.</summary>
+    internal static string Named(Aggregate plan) => plan.Statistic switch
+    {
+        Statistic.AveragePerItem => "平均每条" + PlanDescriber.Describe(plan.Measure, plan.Filter),
+        Statistic.AveragePerProject => "平均每个项目" + PlanDescriber.Describe(plan.Measure, plan.Filter),
+        Statistic.Share => PlanDescriber.Describe(plan.Measure, plan.Filter) + "占比",
+        _ => PlanDescriber.Describe(plan.Measure, plan.Filter),
+    };
 
     private static string Ranked(Material material, Aggregate plan, string measure)
     {
@@ -118,10 +121,10 @@ internal static class RowsText
         return new Entry(before, line, view is null ? null : Wording.KeyFacts(view.Item), words);
     }
 
-    private static Bar Bar(ResultRow row, Statistic statistic) =>
+    internal static Bar Bar(ResultRow row, Statistic statistic) =>
         new(Label(row.Label), row.Value, Figure(row, statistic), row.Unit == "条" ? null : $"{Wording.Number(row.Items)}条");
 
-    private static string Figure(ResultRow row, Statistic statistic) =>
+    internal static string Figure(ResultRow row, Statistic statistic) =>
         row.Value is { } value ? Wording.Figure(value, row.Unit, statistic) : "没有写明";
 
     /// <summary>“标题”（浙江省） for an item, the label for a group.</summary>
@@ -138,7 +141,7 @@ internal static class RowsText
     }
 
     /// <summary>2023-02-22 → 2023年2月22日 and 2023-02 → 2023年2月: rows of JSON keep the ISO form.</summary>
-    private static string Label(string label)
+    internal static string Label(string label)
     {
         if (DateOnly.TryParseExact(label, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
@@ -150,7 +153,7 @@ internal static class RowsText
             : label;
     }
 
-    private static string Name(Dimension dimension) => dimension switch
+    internal static string Name(Dimension dimension) => dimension switch
     {
         Dimension.Province => "省份",
         Dimension.City => "城市",
