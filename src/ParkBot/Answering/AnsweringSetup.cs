@@ -18,6 +18,8 @@ internal static class AnsweringSetup
         services.AddSingleton<AnswerMaker>();
         services.AddSingleton<QuestionLog>();
         services.AddSingleton<QuestionStatistics>();
+        services.AddSingleton<AnswerViews>();
+        services.AddSingleton<Overviews>();
         services.AddScoped<Answerer>();
         return services;
     }

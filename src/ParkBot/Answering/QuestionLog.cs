@@ -57,6 +57,22 @@ internal sealed class QuestionLog(Database database, TimeProvider time)
         return await ByMessage(context, chat, message, cancellationToken);
     }
 
+    /// <summary>The newest question of a conversation that ran a plan, for a day; null for none.</summary>
+    internal async Task<long?> LastPlannedAsync(ConversationKey key, CancellationToken cancellationToken)
+    {
+        var since = Now(-Remembered);
+        await using var context = await database.ContextAsync(cancellationToken);
+        return await context.Set<QuestionRow>().Where(row => row.Chat == key.Chat && row.Topic == key.Topic && row.User == key.User && row.At >= since && row.Plan != null)
+            .OrderByDescending(row => row.Id).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>All that is kept of a user's questions, oldest first: what the user may take along.</summary>
+    internal async Task<IReadOnlyList<QuestionRow>> OfUserAsync(long user, CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken);
+        return await context.Set<QuestionRow>().AsNoTracking().Where(row => row.User == user).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The row of an answered question; it is stored by whoever adds it to a unit of work.</summary>
     internal QuestionRow RowOf(long id, ConversationKey key, int? message, Answer answer, Conversation after, int microseconds) => new()
     {

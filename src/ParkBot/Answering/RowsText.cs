@@ -33,17 +33,9 @@ internal static class RowsText
     }
 
     /// <summary>What the rows' figures are: 平均每条投资额.</summary>
-    private static string MeasureName(Aggregate plan) => plan.Statistic switch
-    {
-        Statistic.AveragePerItem => "平均每条" + PlanDescriber.Describe(plan.Measure, plan.Filter),
-        Statistic.AveragePerProject => "平均每个项目" + PlanDescriber.Describe(plan.Measure, plan.Filter),
-        Statistic.Share => PlanDescriber.Describe(plan.Measure, plan.Filter) + "占比",
-        _ => PlanDescriber.Describe(plan.Measure, plan.Filter),
-    };
-
     private static string Headline(Material material, Aggregate plan)
     {
-        var measure = MeasureName(plan);
+        var measure = Named(plan);
         var opening = ReceiptText.Opening(plan.Filter, plan.Measure);
         return plan switch
         {
@@ -52,6 +44,15 @@ internal static class RowsText
             _ => $"{opening}按{Name(plan.GroupBy!.Value)}统计{measure}，共{material.Result.Rows.Count}组：",
         };
     }
+
+    /// <summary>What its figures are: 投资额, 平均每条投资额, 新闻条数占比.</summary>
+    internal static string Named(Aggregate plan) => plan.Statistic switch
+    {
+        Statistic.AveragePerItem => "平均每条" + PlanDescriber.Describe(plan.Measure, plan.Filter),
+        Statistic.AveragePerProject => "平均每个项目" + PlanDescriber.Describe(plan.Measure, plan.Filter),
+        Statistic.Share => PlanDescriber.Describe(plan.Measure, plan.Filter) + "占比",
+        _ => PlanDescriber.Describe(plan.Measure, plan.Filter),
+    };
 
     private static string Ranked(Material material, Aggregate plan, string measure)
     {
@@ -103,7 +104,7 @@ internal static class RowsText
         }
         else if (rows.Count > 1)
         {
-            yield return new Bars([.. shown.Select(row => Bar(row, plan.Statistic))], Kind(material, plan), plan.GroupBy is { } dimension ? Name(dimension) : null, MeasureName(plan));
+            yield return new Bars([.. shown.Select(row => Bar(row, plan.Statistic))], Kind(material, plan), plan.GroupBy is { } dimension ? Name(dimension) : null, Named(plan));
             if (rows.Count > shown.Count)
             {
                 yield return new Paragraph($"……另有{rows.Count - shown.Count}组未列出");
@@ -122,7 +123,7 @@ internal static class RowsText
     }
 
     /// <summary>Shares only where the groups are parts of one whole, a trend only where time runs in its own order.</summary>
-    private static BarsKind Kind(Material material, Aggregate plan) => plan switch
+    internal static BarsKind Kind(Material material, Aggregate plan) => plan switch
     {
         { Branches.Count: > 0 } => BarsKind.Bars,
         { Statistic: Statistic.Share } => material.Result.Receipt.RowsOverlap ? BarsKind.Bars : BarsKind.Shares,
@@ -130,10 +131,10 @@ internal static class RowsText
         _ => BarsKind.Bars,
     };
 
-    private static Bar Bar(ResultRow row, Statistic statistic) =>
+    internal static Bar Bar(ResultRow row, Statistic statistic) =>
         new(Label(row.Label), row.Value, Figure(row, statistic), row.Unit == "条" ? null : $"{Wording.Number(row.Items)}条");
 
-    private static string Figure(ResultRow row, Statistic statistic) =>
+    internal static string Figure(ResultRow row, Statistic statistic) =>
         row.Value is { } value ? Wording.Figure(value, row.Unit, statistic) : "没有写明";
 
     /// <summary>“标题”（浙江省） for an item, the label for a group.</summary>
@@ -150,7 +151,7 @@ internal static class RowsText
     }
 
     /// <summary>2023-02-22 → 2023年2月22日 and 2023-02 → 2023年2月: rows of JSON keep the ISO form.</summary>
-    private static string Label(string label)
+    internal static string Label(string label)
     {
         if (DateOnly.TryParseExact(label, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
@@ -162,7 +163,7 @@ internal static class RowsText
             : label;
     }
 
-    private static string Name(Dimension dimension) => dimension switch
+    internal static string Name(Dimension dimension) => dimension switch
     {
         Dimension.Province => "省份",
         Dimension.City => "城市",

@@ -40,6 +40,18 @@ internal static class Wording
     internal static string Mark(ItemRef item, bool isSample) =>
         string.Create(CultureInfo.InvariantCulture, $"［{(isSample ? "示例 " : string.Empty)}{item.Issue}·{item.Number}］");
 
+    /// <summary>A title that must stand in a column: its beginning.</summary>
+    internal static string Short(string title, int length = 20)
+    {
+        if (title.Length <= length)
+        {
+            return title;
+        }
+
+        var end = char.IsHighSurrogate(title[length - 2]) ? length - 2 : length - 1;
+        return title[..end] + "…";
+    }
+
     internal static string Places(Item item) =>
         string.Join('、', item.Regions.Select(region => PlanDescriber.Describe(region.Value)).Distinct(StringComparer.Ordinal));
 

@@ -27,9 +27,12 @@ internal sealed class AggregateRunner(SqliteConnection connection, RateOptions r
         var told = await figures.ReadAsync(items, plan.Filter.Stages, cancellationToken).ConfigureAwait(false);
         var tally = await Tally.OfAsync(told, plan, figures, cancellationToken).ConfigureAwait(false);
         var part = new Part(default, tally, Share(plan, tally.Value, whole));
-        return await ResultAsync(plan, items, [part], [part], figures, cancellationToken).ConfigureAwait(false) with
+        var result = await ResultAsync(plan, items, [part], [part], figures, cancellationToken).ConfigureAwait(false);
+        return result with
         {
             Value = part.Value,
+            Items = tally.Marked(result.Items),
+            Ground = tally.Ground,
             Unit = Unit(plan, figures),
             Rows = [],
         };

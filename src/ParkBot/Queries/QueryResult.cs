@@ -26,9 +26,15 @@ internal sealed record QueryResult
 
     internal required Receipt Receipt { get; init; }
 
+    /// <summary>For an average: what was divided by what; for another figure of items it is over one. Null for lists and groups.</summary>
+    internal Division? Ground { get; init; }
+
     /// <summary>The version of the stored news that it was read from.</summary>
     internal long NewsVersion { get; init; }
 }
+
+/// <summary>A figure as a quotient.</summary>
+internal readonly record struct Division(decimal Above, decimal Below);
 
 /// <param name="Label">The group in Chinese: 江苏省, 2023-02-22, an item's title.</param>
 /// <param name="Value">The figure; null where the group's items tell none.</param>
@@ -51,6 +57,15 @@ internal sealed record ResultItem
     internal bool IsSample { get; init; }
 
     internal IReadOnlyList<Figure> Figures { get; init; } = [];
+
+    /// <summary>True where its figure is not added because another item told of the same project and stands for it (in answers that are one figure).</summary>
+    internal bool IsMerged { get; init; }
+
+    /// <summary>For an average a project: how many projects its figure belongs to.</summary>
+    internal decimal? Projects { get; init; }
+
+    /// <summary>亿元 or projects: the sum of the figures.</summary>
+    internal decimal Value => Figures.Sum(figure => figure.Value);
 }
 
 /// <summary>A figure as the item tells it. <paramref name="Cents"/> in <paramref name="Currency"/>, or a plain number of projects with currency null.</summary>

@@ -16,6 +16,19 @@ internal sealed record Tally
     /// <summary>Items of a project that another item told as well.</summary>
     internal int Merged { get; init; }
 
+    /// <summary>The items whose figure stands for their project's.</summary>
+    private IReadOnlySet<long>? Counted { get; init; }
+
+    /// <summary>Projects by item, for an average a project.</summary>
+    private Dictionary<long, decimal> Behind { get; init; } = [];
+
+    internal Division? Ground { get; private init; }
+
+    /// <summary>Items of this figure with what became of each: added or merged, over how many projects.</summary>
+    internal IReadOnlyList<ResultItem> Marked(IReadOnlyList<ResultItem> items) => Counted is not { } counted
+        ? items
+        : [.. items.Select(item => item with { IsMerged = !counted.Contains(item.Key), Projects = Behind.TryGetValue(item.Key, out var projects) ? projects : null })];
+
     /// <summary>Digits kept of a quotient: more than any text shows.</summary>
     private const int Digits = 10;
 
@@ -23,7 +36,7 @@ internal sealed record Tally
     {
         if (plan.Measure is Measure.ItemCount)
         {
-            return new Tally { Value = items.Count, Told = items, Silent = [] };
+            return new Tally { Value = items.Count, Told = items, Silent = [], Ground = new Division(items.Count, 1) };
         }
 
         var behind = new Dictionary<long, decimal>();
@@ -38,17 +51,21 @@ internal sealed record Tally
         var told = items.Where(item => item.Figures.Count > 0 && (behind.Count == 0 || behind[item.Key] > 0)).OrderByDescending(item => item.Value).ToList();
         var counted = told.GroupBy(item => item.Project).Select(Newest).ToList();
         var total = counted.Sum(item => item.Value);
+        var below = plan.Statistic switch
+        {
+            Statistic.AveragePerItem => counted.Count,
+            Statistic.AveragePerProject => counted.Sum(item => behind[item.Key]),
+            _ => 1,
+        };
         return new Tally
         {
             Told = told,
             Silent = [.. items.ExceptBy(told.Select(item => item.Key), item => item.Key)],
             Merged = told.Count - counted.Count,
-            Value = told.Count == 0 ? null : plan.Statistic switch
-            {
-                Statistic.AveragePerItem => Quotient(total, counted.Count),
-                Statistic.AveragePerProject => Quotient(total, counted.Sum(item => behind[item.Key])),
-                _ => total,
-            },
+            Counted = counted.Select(item => item.Key).ToHashSet(),
+            Behind = behind,
+            Ground = told.Count == 0 ? null : new Division(total, below),
+            Value = told.Count == 0 ? null : plan.Statistic is Statistic.AveragePerItem or Statistic.AveragePerProject ? Quotient(total, below) : total,
         };
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace ParkBot.Storage;
@@ -9,6 +10,9 @@ internal sealed class Database(IOptions<DatabaseOptions> options, DatabaseOpener
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly string path = System.IO.Path.GetFullPath(options.Value.Path);
+    /// <summary>A context costs more than many a query on it: they are used again.</summary>
+    private readonly PooledDbContextFactory<ParkBotDbContext> contexts = new(OptionsFor(System.IO.Path.GetFullPath(options.Value.Path)));
+
     private volatile bool ready;
 
     internal string Path => path;
@@ -26,7 +30,7 @@ internal sealed class Database(IOptions<DatabaseOptions> options, DatabaseOpener
     internal async Task<ParkBotDbContext> ContextAsync(CancellationToken cancellationToken)
     {
         await EnsureReadyAsync(cancellationToken).ConfigureAwait(false);
-        return new ParkBotDbContext(OptionsFor(path));
+        return await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => gate.Dispose();
