@@ -4,14 +4,15 @@ namespace ParkBot.TelegramBot;
 
 /// <summary>
 /// Charts as PNG, for a phone: large letters, every figure written out, nothing that needs a legend where a label does. The
-/// drawing library is loaded with the first chart.
+/// drawing library is loaded with the first chart, and takes its font: one font a process.
 /// </summary>
 internal sealed class ChartDrawer(ChartFont font)
 {
     /// <summary>More groups than this cannot be read in one picture.</summary>
     internal const int MostBars = 20;
 
-    private readonly Lock drawing = new();
+    // ScottPlot's fonts are static, and one picture at a time keeps the memory down.
+    private static readonly Lock Drawing = new();
 
     /// <summary>Without a Chinese font there are no charts.</summary>
     internal bool IsAvailable => font.IsAvailable;
@@ -29,8 +30,7 @@ internal sealed class ChartDrawer(ChartFont font)
             return null;
         }
 
-        // ScottPlot's fonts are static, and one picture at a time keeps the memory down.
-        lock (drawing)
+        lock (Drawing)
         {
             return ChartPicture.Draw(font, bars, title, note);
         }

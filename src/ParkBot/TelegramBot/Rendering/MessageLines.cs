@@ -16,24 +16,31 @@ internal static class MessageLines
     {
         var lines = new LineBuilder();
         var (answer, receipt) = ReceiptBlocks.Split(message);
+        Block? above = null;
         foreach (var block in answer)
         {
             lines.Group();
             lines.Box();
-            Add(lines, block, Container.None);
+            if (above is Entries && block is Paragraph)
+            {
+                lines.Gap();
+            }
+
+            Add(lines, block, Container.None, isHeaded: above is Paragraph { Tone: Tone.Plain });
+            above = block;
         }
 
         lines.Box();
         foreach (var block in receipt)
         {
             lines.Group();
-            Add(lines, block, Container.Receipt);
+            Add(lines, block, Container.Receipt, isHeaded: true);
         }
 
         return lines.Lines;
     }
 
-    private static void Add(LineBuilder lines, Block block, Container container)
+    private static void Add(LineBuilder lines, Block block, Container container, bool isHeaded)
     {
         switch (block)
         {
@@ -44,7 +51,7 @@ internal static class MessageLines
                 TableLines.Add(lines, table);
                 break;
             case Entries entries:
-                Add(lines, entries);
+                Add(lines, entries, isHeaded);
                 break;
             case Quotation quotation:
                 Add(lines, quotation);
@@ -66,15 +73,15 @@ internal static class MessageLines
         }
     }
 
-    /// <summary>Entries of several lines stand apart, with their first line bold; a list of single lines stays close.</summary>
-    private static void Add(LineBuilder lines, Entries entries)
+    /// <summary>Entries of several lines stand apart, with their first line bold; a list of single lines stays close, and so does a list to the line that heads it.</summary>
+    private static void Add(LineBuilder lines, Entries entries, bool isHeaded)
     {
         var areLong = entries.Shown.Any(entry => entry.Detail is { Length: > 0 } || entry.Quoted is { Length: > 0 });
-        foreach (var entry in entries.Shown)
+        foreach (var (index, entry) in entries.Shown.Index())
         {
             lines.Group();
             lines.Box();
-            if (areLong)
+            if (areLong && !(index == 0 && isHeaded))
             {
                 lines.Gap();
             }

@@ -11,34 +11,35 @@ internal static class PartPacker
     internal static List<List<StyledLine>> Pack(IReadOnlyList<StyledLine> lines, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 2);
-        var parts = new List<List<StyledLine>>();
-        var part = new List<StyledLine>();
+        var parts = new List<List<StyledLine>> { new() };
+        var taken = 0;
         foreach (var group in Groups(lines))
         {
-            if (part.Count > 0 && Length(part) + 1 + Length(group) > limit && Length(group) <= limit)
+            var whole = group.Sum(Room);
+            if (taken > 0 && taken + whole > limit + 1 && whole <= limit + 1)
             {
-                parts.Add(part);
-                part = [];
+                parts.Add([]);
+                taken = 0;
             }
 
             foreach (var line in group.SelectMany(line => Pieces(line, limit)))
             {
-                if (part.Count > 0 && Length(part) + 1 + line.Length > limit)
+                if (taken > 0 && taken + Room(line) > limit + 1)
                 {
-                    parts.Add(part);
-                    part = [];
+                    parts.Add([]);
+                    taken = 0;
                 }
 
-                part.Add(line);
+                parts[^1].Add(line);
+                taken += Room(line);
             }
         }
 
-        parts.Add(part);
-        return [.. parts.Select(Trimmed).Where(trimmed => trimmed.Count > 0)];
+        return [.. parts.Select(Trimmed).Where(part => part.Count > 0)];
     }
 
-    /// <summary>With a line end between two lines.</summary>
-    private static int Length(List<StyledLine> lines) => lines.Sum(line => line.Length) + Math.Max(0, lines.Count - 1);
+    /// <summary>With its line end, which the last line of a part does not need.</summary>
+    private static int Room(StyledLine line) => line.Length + 1;
 
     private static IEnumerable<List<StyledLine>> Groups(IReadOnlyList<StyledLine> lines)
     {

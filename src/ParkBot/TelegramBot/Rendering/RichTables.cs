@@ -22,6 +22,9 @@ internal sealed class RichSize
 /// <summary>A table as Telegram sets it.</summary>
 internal static class RichTables
 {
+    /// <summary>A cell without a text would be invisible, its borders too.</summary>
+    private const string Empty = "—";
+
     internal static IEnumerable<InputRichBlock> Of(Table table, RichSize size)
     {
         if (table.Rows.Count == 0)
@@ -50,7 +53,7 @@ internal static class RichTables
         var clean = OddCharacters.Clean(text).ReplaceLineEndings(" ").Trim();
         return new RichBlockTableCell
         {
-            Text = size.Text(OddCharacters.IsBlank(clean) ? " " : clean),
+            Text = size.Text(OddCharacters.IsBlank(clean) ? Empty : clean),
             IsHeader = isHeader,
             Align = column.IsNumber ? RichBlockTableCellAlign.Right : RichBlockTableCellAlign.Left,
             Valign = RichBlockTableCellValign.Middle,

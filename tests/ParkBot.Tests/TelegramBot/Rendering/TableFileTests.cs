@@ -41,8 +41,8 @@ public sealed class TableFileTests
         var tables = TableFile.Tables(new Message([new Paragraph("a"), Small, new Bars([new Bar("江苏省", 9.5m, "约9.5亿元", "3条"), new Bar("西藏", null, "没有写明")], BarsKind.Bars, "省份", "投资额")]));
 
         Assert.Equal(["表1", "表2"], tables.Select(table => table.Name));
-        Assert.Equal(["省份", "投资额（亿元）", "备注"], tables[1].Table.Columns.Select(column => column.Header));
-        Assert.Equal(["江苏省", "9.5", "3条"], tables[1].Table.Rows[0]);
+        Assert.Equal(["省份", "投资额（亿元）", "新闻（条）"], tables[1].Table.Columns.Select(column => column.Header));
+        Assert.Equal(["江苏省", "9.5", "3"], tables[1].Table.Rows[0]);
         Assert.Equal(["西藏", "", ""], tables[1].Table.Rows[1]);
     }
 
