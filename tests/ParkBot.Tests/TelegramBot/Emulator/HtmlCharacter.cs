@@ -6,18 +6,16 @@ namespace ParkBot.Tests.TelegramBot;
 /// <summary>A character written as &amp;lt;, &amp;#20013; or &amp;#x4e2d;. Telegram knows four names, and does not insist on the semicolon.</summary>
 internal static class HtmlCharacter
 {
-    /// <summary>Null where it is none.</summary>
+    /// <summary>Null where it is none; then the place stays as it is.</summary>
     /// <param name="source">The text.</param>
-    /// <param name="at">Where the ampersand stands.</param>
-    /// <param name="end">Behind it.</param>
-    internal static string? Read(string source, int at, out int end)
+    /// <param name="at">Where the ampersand stands; after reading, what follows.</param>
+    internal static string? Read(string source, ref int at)
     {
-        end = at + 1;
+        var end = at + 1;
         var code = end < source.Length && source[end] == '#' ? Number(source, ref end) : Name(source, ref end);
         if (code == 0 || !Rune.IsValid(code))
             return null;
-        if (end < source.Length && source[end] == ';')
-            end++;
+        at = end < source.Length && source[end] == ';' ? end + 1 : end;
         return new Rune(code).ToString();
     }
 

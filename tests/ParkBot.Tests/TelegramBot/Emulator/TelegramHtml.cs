@@ -177,13 +177,7 @@ internal sealed class TelegramHtml
         text is { Length: > 0 } && !text.Any(char.IsWhiteSpace) && (text.StartsWith("tg:", StringComparison.Ordinal) || text.Contains('.', StringComparison.Ordinal));
 
     /// <summary>Null where it is no character: the ampersand stands for itself.</summary>
-    private string? ReadCharacter()
-    {
-        var character = HtmlCharacter.Read(_source, _at, out var end);
-        if (character is not null)
-            _at = end;
-        return character;
-    }
+    private string? ReadCharacter() => HtmlCharacter.Read(_source, ref _at);
 
     private void SkipSpaces()
     {
