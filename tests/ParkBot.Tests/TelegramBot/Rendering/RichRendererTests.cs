@@ -46,7 +46,7 @@ public sealed class RichRendererTests
             var json = new OutgoingMessage { Html = "a", Plain = "a", Rich = blocks }.ToJson();
             Assert.Equal(json, OutgoingMessage.FromJson(json).ToJson());
         },
-        iter: 1000);
+        iter: 300);
 
     private static Table Rows(int count, string cell) => new([new Column("a")], [.. Enumerable.Repeat((IReadOnlyList<string>)[cell], count)]);
 

@@ -72,7 +72,7 @@ public sealed class TableFileTests
             Assert.Equal(3, rows.Count);
             Assert.Equal(Kept(cell), Kept(Convert.ToString(rows[1][1], CultureInfo.InvariantCulture) ?? string.Empty));
         },
-        iter: 300);
+        iter: 60);
 
     /// <summary>A reader of XML makes one line end of each kind and may trim blanks; letters stay.</summary>
     private static string Kept(string text) =>
