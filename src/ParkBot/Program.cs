@@ -36,7 +36,8 @@ internal static class Program
         return await rooms.GetRequiredService<BotProcess>().RunAsync(cancellationToken);
     }
 
-    private static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs)
+    /// <summary>All rooms on one database; <paramref name="logs"/> is where what happens is written, or null.</summary>
+    internal static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs)
     {
         configuration = new ConfigurationBuilder()
             .AddConfiguration(configuration)

@@ -14,6 +14,9 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
 {
     private const int LargestBatch = 100;
 
+    /// <summary>Telegram lets a poll with the offset of the one before wait at least so long, whatever it asks for.</summary>
+    private const int LeastWait = 3;
+
     /// <summary>How much longer than the poll itself its answer may take.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
@@ -67,7 +70,7 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
             Timeout = options.Value.PollSeconds,
             AllowedUpdates = Wanted,
         };
-        return api.CallAsync(request, TimeSpan.FromSeconds(options.Value.PollSeconds) + Grace, stopping);
+        return api.CallAsync(request, TimeSpan.FromSeconds(Math.Max(options.Value.PollSeconds, LeastWait)) + Grace, stopping);
     }
 
     /// <returns>The new offset; the old one where nothing could be stored.</returns>
