@@ -36,8 +36,8 @@ internal static class Program
         return await rooms.GetRequiredService<BotProcess>().RunAsync(cancellationToken);
     }
 
-    /// <summary>All rooms on one database; <paramref name="logs"/> is where what happens is written, or null.</summary>
-    internal static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs)
+    /// <summary>All rooms on one database; <paramref name="logs"/> is where what happens is written, or null; <paramref name="time"/> is a test's clock, or null.</summary>
+    internal static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs, TimeProvider? time = null)
     {
         configuration = new ConfigurationBuilder()
             .AddConfiguration(configuration)
@@ -45,6 +45,7 @@ internal static class Program
             .Build();
         var rooms = new ServiceCollection()
             .AddSingleton(configuration)
+            .AddSingleton(time ?? TimeProvider.System)
             .AddStorage(configuration)
             .AddIngestion()
             .AddQueries()
