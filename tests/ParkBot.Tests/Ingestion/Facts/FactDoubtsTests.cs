@@ -1,5 +1,6 @@
 using ParkBot.Ingestion;
 using ParkBot.News;
+using ParkBot.Tests.Storage;
 using Xunit;
 
 namespace ParkBot.Tests.Ingestion.Facts;
@@ -31,5 +32,24 @@ public class FactDoubtsTests
         Assert.Equal(values.Split(' '), doubt.Readings.Select(reading => reading.Value));
         Assert.All(doubt.Readings, reading => Assert.IsType<FieldReading.Read>(ItemField.Find(field)!.Read(read, reading.Value, Reading.Context.Week)));
         Assert.Same(read, Assert.IsType<FieldReading.Read>(ItemField.Find(field)!.Read(read, doubt.Readings[0].Value, Reading.Context.Week)).Item);
+    }
+
+    [Fact]
+    public void A_part_over_its_total_and_one_huge_summand_offer_the_other_reading()
+    {
+        var part = Doubts(Sample.Item("某项目").Costing(5).Costing(50, kind: AmountKind.Part, headline: false));
+        Assert.Equal(["5亿", "50亿"], Assert.Single(part).Readings.Select(reading => reading.Value));
+
+        var huge = Doubts(Sample.Item("某项目").Costing(30000).Costing(5));
+        Assert.Equal(["30000亿＋5亿", "30000万＋5亿", "无"], huge[1].Readings.Select(reading => reading.Value));
+
+        Assert.Null(Assert.Single(Doubts(Sample.Item("某项目").Costing(30000, kind: AmountKind.Output, headline: false))).Field);
+    }
+
+    private static List<Doubt> Doubts(Item item)
+    {
+        var doubts = new List<Doubt>();
+        FactDoubts.Find(new FactText(item.Text, 2023), item, Reading.Context, doubts);
+        return doubts;
     }
 }

@@ -128,6 +128,28 @@ public sealed class CorrectionsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_tried_on_the_samples_goes_with_them()
+    {
+        await store.LoadAsync(Sample.Issue(7, Plant), isSample: true);
+        await DoneAsync("regions", "浙江省");
+
+        await store.LoadAsync(Sample.Issue(8, Plant), "b");
+
+        Assert.Empty(await store.Corrections.ListAsync(null, null, Token));
+    }
+
+    [Fact]
+    public async Task A_published_correction_that_does_not_fit_the_draft_is_a_doubt_there()
+    {
+        await store.LoadAsync(Sample.Issue(7, Plant));
+        await store.LoadAsync(Sample.Issue(7, Plant.In(new Place("安徽省"))), "b", draft: true);
+        await DoneAsync("regions", "浙江省");
+
+        Assert.Equal(["安徽省", "浙江省"], Assert.Single((await ReportAsync()).Draft!.Doubts).Doubt.Readings.Select(reading => reading.Value));
+        Assert.Equal("安徽省", Assert.Single((await ReportAsync()).Draft!.Doubts).Doubt.Words);
+    }
+
+    [Fact]
     public async Task Title_and_source_are_found_by_their_new_words_only()
     {
         await store.LoadAsync(Sample.Issue(7, Plant));
