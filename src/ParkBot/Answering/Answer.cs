@@ -29,6 +29,9 @@ internal sealed record Answer
 
     internal int ItemsTotal { get; init; }
 
+    /// <summary>True where a plan ran, so that the answer can be looked into later.</summary>
+    internal bool HasPlan => Plan is not null;
+
     /// <summary>The plan that ran, or null.</summary>
     internal QueryPlan? Plan { get; init; }
 

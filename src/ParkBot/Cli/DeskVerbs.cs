@@ -89,7 +89,13 @@ internal static class DeskVerbs
 
     private static string Line(DeskResult result, string? publication, int issue) => Json.Line(json =>
     {
-        json.WriteString("outcome", Json.Word(Outcome(result)));
+        json.WriteString("outcome", result switch
+        {
+            DeskResult.Published => "published",
+            DeskResult.Removed => "removed",
+            DeskResult.Discarded => "discarded",
+            _ => "nothing",
+        });
         json.WriteString("publication", publication);
         json.WriteNumber("issue", issue);
         json.WriteNumber("items", result switch
@@ -100,14 +106,4 @@ internal static class DeskVerbs
             _ => 0,
         });
     });
-
-    private static DeskOutcome Outcome(DeskResult result) => result switch
-    {
-        DeskResult.Published => DeskOutcome.Published,
-        DeskResult.Removed => DeskOutcome.Removed,
-        DeskResult.Discarded => DeskOutcome.Discarded,
-        _ => DeskOutcome.Nothing,
-    };
-
-    private enum DeskOutcome { Published, Removed, Discarded, Nothing }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 
 namespace ParkBot.Cli;
@@ -8,5 +9,6 @@ internal sealed class LogOptions
     internal const string Section = "Logging";
 
     /// <summary>The least that is written: Trace, Debug, Information, Warning, Error, Critical or None. Default Information. Secrets are blanked out at every level.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<LogLevel>))]
     public LogLevel Level { get; set; } = LogLevel.Information;
 }

@@ -33,6 +33,15 @@ internal sealed class Database(IOptions<DatabaseOptions> options, DatabaseOpener
         return await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Opens the file, migrates it where that is needed, and reads from it.</summary>
+    /// <exception cref="DatabaseException">The file cannot be used.</exception>
+    /// <exception cref="System.Data.Common.DbException">It cannot be read now.</exception>
+    internal async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await NewsVersion.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose() => gate.Dispose();
 
     internal static string ConnectionString(string path, SqliteOpenMode mode) => new SqliteConnectionStringBuilder

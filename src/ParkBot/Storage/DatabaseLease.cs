@@ -2,7 +2,8 @@ namespace ParkBot.Storage;
 
 /// <summary>
 /// Held by the one process that receives and sends for a database. It is a lock of the operating system on a file beside it, so
-/// it ends with its holder, however that dies: a restart never waits for a lease to run out.
+/// it ends with its holder, however that dies: a restart never waits for a lease to run out. The file stays: one that is deleted
+/// while another process opens it would be two locks.
 /// </summary>
 internal sealed class DatabaseLease : IDisposable
 {
@@ -18,7 +19,7 @@ internal sealed class DatabaseLease : IDisposable
         {
             try
             {
-                return new DatabaseLease(new FileStream(database + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                return new DatabaseLease(new FileStream(database + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
             }
             catch (IOException) when (time.GetElapsedTime(since) < patience)
             {

@@ -30,7 +30,7 @@ internal sealed partial class BotProcess(
         }
 
         // Opens and migrates the database first: the lease lies beside it.
-        await (await database.ConnectAsync(stopping).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        await database.CheckAsync(stopping).ConfigureAwait(false);
         using var lease = await DatabaseLease.TakeAsync(database.Path, LeasePatience, time, stopping).ConfigureAwait(false);
         if (lease is null)
         {

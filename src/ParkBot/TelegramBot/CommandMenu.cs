@@ -52,9 +52,11 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
         {
             await RegisterAsync(admin, stopping).ConfigureAwait(false);
         }
+
+        await DescribeAsync(stopping).ConfigureAwait(false);
     }
 
-    /// <summary>An admin's own menu, in the chat with the bot.</summary>
+    /// <summary>An admin's own menu, in the chat with the bot; Telegram takes it only once there is such a chat.</summary>
     internal Task RegisterAsync(long admin, CancellationToken stopping) => SetAsync(All, new BotCommandScopeChat { ChatId = admin }, stopping);
 
     /// <summary>Back to the menu of everybody.</summary>
@@ -82,6 +84,29 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The commands' menu of {Scope} was not set: {Reply}")]
+    /// <summary>What a new user reads before the first message.</summary>
+    private async Task DescribeAsync(CancellationToken stopping)
+    {
+        foreach (var code in Languages)
+        {
+            var language = code == "en" ? Language.English : Language.Chinese;
+            await api.CallAsync(
+                new SetMyDescriptionRequest
+                {
+                    Description = language.Pick(
+                        "我回答园区招商新闻的问题：谁在哪里投了多少、处于哪个阶段。每个数字都附口径和原文，可以核对。",
+                        "I answer questions about investment news of China's industrial parks: who invests how much, where, at which stage. Every figure comes with its basis and the source's own words."),
+                    LanguageCode = code,
+                },
+                CallLimit,
+                stopping).ConfigureAwait(false);
+            await api.CallAsync(
+                new SetMyShortDescriptionRequest { ShortDescription = language.Pick("园区招商新闻问答，每个数字都能对到原文。", "Park investment news of China: every figure can be checked to the word."), LanguageCode = code },
+                CallLimit,
+                stopping).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The commands' menu of {Scope} was not set: {Reply}")]
     private partial void LogNotSet(string scope, string reply);
 }

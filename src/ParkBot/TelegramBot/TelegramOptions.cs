@@ -31,13 +31,13 @@ internal sealed class TelegramOptions
     [Range(1, 120)]
     public int SendSeconds { get; set; } = 30;
 
-    /// <summary>Questions and commands a minute that one user may send. Default 20, from 1 to 10000.</summary>
+    /// <summary>Questions and commands a minute that one user may send. Default 60, from 1 to 10000.</summary>
     [Range(1, 10000)]
-    public int PerMinute { get; set; } = 20;
+    public int PerMinute { get; set; } = 60;
 
-    /// <summary>Questions and commands a minute that one chat may send, all its users together. Default 60, from 1 to 10000.</summary>
+    /// <summary>Questions and commands a minute that one chat may send, all its users together. Default 240, from 1 to 10000.</summary>
     [Range(1, 10000)]
-    public int PerMinuteInChat { get; set; } = 60;
+    public int PerMinuteInChat { get; set; } = 240;
 
     /// <summary>How many updates may wait; above it questions are declined kindly. Default 20000, from 10 to 1000000.</summary>
     [Range(10, 1_000_000)]

@@ -60,8 +60,7 @@ internal sealed partial class HealthPage(Database database, BotHealth health, Ch
     {
         try
         {
-            await using var connection = await database.ConnectAsync(cancellationToken);
-            await NewsVersion.ReadAsync(connection, cancellationToken);
+            await database.CheckAsync(cancellationToken);
             return null;
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or DatabaseException)

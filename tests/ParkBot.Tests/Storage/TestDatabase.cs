@@ -18,6 +18,8 @@ internal sealed class TestDatabase : IDisposable
         Database = new Database(Options.Create(new DatabaseOptions { Path = Path }), new DatabaseOpener(TimeProvider.System));
         Writer = new IssueWriter(Database, TimeProvider.System);
         Items = new ItemStore(Database);
+        Corrections = new Corrections(Database, TimeProvider.System);
+        Desk = new IssueDesk(Database, Corrections);
     }
 
     internal string Path { get; }
@@ -27,6 +29,10 @@ internal sealed class TestDatabase : IDisposable
     internal IssueWriter Writer { get; }
 
     internal ItemStore Items { get; }
+
+    internal Corrections Corrections { get; }
+
+    internal IssueDesk Desk { get; }
 
     internal async Task<LoadOutcome> LoadAsync(Issue issue, string source = "a", bool draft = false, bool isSample = false, string reader = "1") =>
         (await Writer.WriteAsync(issue, System.Text.Encoding.UTF8.GetBytes(source), reader, [], draft, isSample, TestContext.Current.CancellationToken)).Outcome;

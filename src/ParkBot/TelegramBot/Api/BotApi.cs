@@ -99,7 +99,7 @@ internal sealed class BotApi : IDisposable
     private static WebProxy Proxy(Uri address)
     {
         var parts = Uri.UnescapeDataString(address.UserInfo).Split(':', 2);
-        return new WebProxy(address) { Credentials = address.UserInfo.Length == 0 ? null : new NetworkCredential(parts[0], parts.Length == 2 ? parts[1] : string.Empty) };
+        return new WebProxy(new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri) { Credentials = address.UserInfo.Length == 0 ? null : new NetworkCredential(parts[0], parts.Length == 2 ? parts[1] : string.Empty) };
     }
 
     /// <summary>A connection that failed to be made carried nothing, so the same call may be made again.</summary>

@@ -25,7 +25,7 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
             [
                 new Entry("· ", turn.Pick($"您的问题、回答和评价，连同您和会话的编号：{kept.KeepQuestionDays} 天，用来接着问和改进。", $"Your questions, answers and ratings with the numbers of you and the chat: {kept.KeepQuestionDays} days, to go on from them and to get better.")),
                 new Entry("· ", turn.Pick($"收到的消息：处理完就删掉内容，只留编号 {kept.KeepInboxDays} 天，防止重复处理。", $"Messages received: their text goes once they are handled; their numbers stay {kept.KeepInboxDays} days, so that none is handled twice.")),
-                new Entry("· ", turn.Pick($"送达记录（不含内容）：{delivery.Value.KeepDays} 天。", $"That a message was delivered (without its text): {delivery.Value.KeepDays} days.")),
+                new Entry("· ", turn.Pick($"送达记录（送到的不含内容，没送到的连同内容）：{delivery.Value.KeepDays} 天。", $"That a message was delivered (without its text; with it where it did not arrive): {delivery.Value.KeepDays} days.")),
                 new Entry("· ", turn.Pick("会话的设置：直到您发 /forget。", "Settings of the chat: until you send /forget.")),
                 new Entry("· ", turn.Pick($"管理员的操作记录：{kept.KeepAuditDays} 天。", $"What admins did: {kept.KeepAuditDays} days.")),
             ]),

@@ -6,7 +6,7 @@ using ParkBot.Messages;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The commands of everybody.</summary>
-internal sealed partial class UserCommands(Overviews overviews, QuestionDesk questions, HelpText help, SettingsDialog settings, PrivacyDialog privacy, ExportDialog exports)
+internal sealed partial class UserCommands(Overviews overviews, QuestionDesk questions, HelpText help, CommandMenu menu, SettingsDialog settings, PrivacyDialog privacy, ExportDialog exports)
 {
     private const int TopShown = 10;
 
@@ -65,6 +65,10 @@ internal sealed partial class UserCommands(Overviews overviews, QuestionDesk que
         }
 
         turn.Show(await help.WelcomeAsync(turn, cancellationToken).ConfigureAwait(false));
+        if (turn.IsAdmin && turn.Chat.IsPrivate)
+        {
+            await menu.RegisterAsync(turn.User, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task AskAsync(Turn turn, string words, IncomingMessage message, CancellationToken cancellationToken)

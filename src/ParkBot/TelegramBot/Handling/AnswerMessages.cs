@@ -71,7 +71,7 @@ internal static class AnswerMessages
             rows.Add(first);
         }
 
-        if (answer.Outcome is Outcome.Answered or Outcome.NoData && answer.Plan is not null)
+        if (answer.Outcome is Outcome.Answered or Outcome.NoData && answer.HasPlan)
         {
             rows.Add(
             [

@@ -46,7 +46,7 @@ internal sealed partial class UpdateHandler(
 #pragma warning restore CA1031
             {
                 LogSetAside(failure, arrived.Row.Id);
-                await SetAsideAsync(arrived, failure).ConfigureAwait(false);
+                await SetAsideAsync(arrived, failure, stopping).ConfigureAwait(false);
                 return;
             }
         }
@@ -60,7 +60,7 @@ internal sealed partial class UpdateHandler(
             await RouteAsync(turn, stopping).ConfigureAwait(false);
         }
 
-        await CommitAsync(arrived, turn).ConfigureAwait(false);
+        await CommitAsync(turn, Inbox.Handled(arrived.Row)).ConfigureAwait(false);
     }
 
     private async Task RouteAsync(Turn turn, CancellationToken stopping)
@@ -121,10 +121,9 @@ internal sealed partial class UpdateHandler(
         };
     }
 
-    /// <summary>Everything that the update led to, and that it is handled: one transaction. Only then does anything leave.</summary>
-    private async Task CommitAsync(Arrived arrived, Turn? turn)
+    /// <summary>Everything that the update led to, and that it is done with: one transaction. Only then does anything leave.</summary>
+    private async Task CommitAsync(Turn? turn, Change done)
     {
-        var handled = Inbox.Handled(arrived.Row);
         await commits.CommitAsync(async (context, token) =>
         {
             foreach (var row in turn?.Outgoing ?? [])
@@ -138,7 +137,7 @@ internal sealed partial class UpdateHandler(
                 await change(context, token).ConfigureAwait(false);
             }
 
-            await handled(context, token).ConfigureAwait(false);
+            await done(context, token).ConfigureAwait(false);
         }).ConfigureAwait(false);
         if (turn?.Outgoing.Count > 0)
         {
@@ -146,11 +145,18 @@ internal sealed partial class UpdateHandler(
         }
     }
 
-    private async Task SetAsideAsync(Arrived arrived, Exception failure)
+    /// <summary>The update is kept for whoever looks after the bot, and its sender is not left without a word.</summary>
+    private async Task SetAsideAsync(Arrived arrived, Exception failure, CancellationToken stopping)
     {
         try
         {
-            await commits.CommitAsync(Inbox.SetAside(arrived.Row, $"{failure.GetType().Name}: {failure.Message}")).ConfigureAwait(false);
+            var turn = await TurnAsync(arrived, stopping).ConfigureAwait(false);
+            if (turn is not null && arrived.Update.MyChatMember is null)
+            {
+                turn.Say(turn.Pick("这条消息没能处理（程序出错了），已经记下来。请换个说法再试一次。", "This message could not be handled (a fault of mine); it was noted. Please try again in other words."));
+            }
+
+            await CommitAsync(turn, Inbox.SetAside(arrived.Row, $"{failure.GetType().Name}: {failure.Message}")).ConfigureAwait(false);
         }
         catch (Exception also) when (also is System.Data.Common.DbException or DbUpdateException or IOException)
         {

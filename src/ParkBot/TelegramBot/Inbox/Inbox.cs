@@ -24,7 +24,22 @@ internal sealed partial class Inbox(Database database, GroupCommit commits, Time
     {
         await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await context.Set<InboxRow>().AsNoTracking().Where(row => row.State == InboxState.Waiting).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => new Arrived(row, Incoming.Read(row.Payload!)))];
+        var waiting = new List<Arrived>();
+        foreach (var row in rows)
+        {
+            try
+            {
+                waiting.Add(new Arrived(row, Incoming.Read(row.Payload ?? string.Empty)));
+            }
+            catch (JsonException failure)
+            {
+                // Stored by another build, which could read it.
+                LogSetAside(row.UpdateId?.ToString(CultureInfo.InvariantCulture) ?? "?", failure.GetType().Name);
+                await commits.CommitAsync(SetAside(row, failure.Message)).ConfigureAwait(false);
+            }
+        }
+
+        return waiting;
     }
 
     /// <summary>Stores a batch of raw updates with the offset that confirms it. Those stored before are left out.</summary>
