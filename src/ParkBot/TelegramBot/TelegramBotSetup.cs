@@ -42,6 +42,7 @@ internal static class TelegramBotSetup
             .AddSingleton<UserCommands>()
             .AddSingleton(rooms => new ChartFont(rooms.GetRequiredService<IOptions<TelegramOptions>>().Value.FontFile))
             .AddSingleton<ChartDrawer>()
+            .AddSingleton<NextSteps>()
             .AddSingleton<QuestionDesk>()
             .AddSingleton<AnswerButtons>()
             .AddSingleton<Gatekeeper>()

@@ -23,11 +23,13 @@ public sealed class AdminTranscripts
 
         chat.Note("疑点：一个读法一个按钮，可以撤销");
         await chat.PressAsync(admin, report, Of("看疑点（3）", "Doubts (3)"));
-        await chat.PressAsync(admin, Of("改为：单位写错：3亿元", "Change to: 单位写错：3亿元"));
+        await chat.PressAsync(admin, "单位写错：3亿元");
         await chat.PressAsync(admin, Of("撤销", "Undo"));
         await chat.PressAsync(admin, report, Of("看疑点（3）", "Doubts (3)"));
-        await chat.PressAsync(admin, Of("改为：单位写错：3亿元", "Change to: 单位写错：3亿元"));
+        await chat.PressAsync(admin, "单位写错：3亿元");
         await chat.PressAsync(admin, report, Of("看疑点（3）", "Doubts (3)"));
+        await chat.PressAsync(admin, "✓ 按原文：2023-01-05");
+        await chat.SayAsync(admin, "/fix 111-4 来源 松溪县政府网站");
         await chat.PressAsync(user, report, Of("发布", "Publish"), "别人按管理员的按钮");
 
         chat.Note("发布");
@@ -44,12 +46,21 @@ public sealed class AdminTranscripts
         await chat.SayAsync(user, "1");
 
         chat.Note("同一个文件、改过的文件");
+        chat.Clock.Advance(TimeSpan.FromHours(1));
         await chat.SendFileAsync(admin, "111.txt", WrittenIssue.Bytes(111));
         await chat.SendFileAsync(admin, "111-改.txt", WrittenIssue.Bytes(111, "15亿元"));
         await chat.PressAsync(admin, Of("放弃", "Drop"));
         await chat.SendFileAsync(admin, "111-改.txt", WrittenIssue.Bytes(111, "15亿元"));
         await chat.PressAsync(admin, Of("发布", "Publish"));
         await chat.SayAsync(user, "青禾机器人装备园投资多少");
+
+        chat.Note("旧报告的按钮");
+        await chat.PressDataAsync(admin, Of("看疑点（3）", "Doubts (3)"), report.AllButtons.ElementAt(1).Data!, report.MessageId);
+        await chat.PressAsync(admin, report, Of("发布", "Publish"));
+        await chat.PressDataAsync(admin, Of("发布", "Publish"), "pub:99999", report.MessageId);
+
+        chat.Note("操作记录");
+        await chat.SayAsync(admin, "/audit");
 
         chat.Matches($"chat-load-{language[..2]}.txt");
     }
@@ -128,7 +139,10 @@ public sealed class AdminTranscripts
         await chat.SayAsync(admin, "/fix 109-6 投资额 6000万美元");
         await chat.SayAsync(admin, "德国施塔恩项目投资额");
         await chat.SayAsync(admin, "/report 109");
+        var undo = chat.Last(admin.Chat, Of("已更正第", "Corrected investment")).AllButtons.First().Data!;
+        await chat.PressAsync(admin, Of("看疑点（1）", "Doubts (1)"));
         await chat.PressAsync(admin, Of("撤销", "Undo"));
+        await chat.PressDataAsync(admin, Of("撤销", "Undo"), undo, chat.Last(admin.Chat).MessageId);
         await chat.SayAsync(admin, "/fix 109-6 日期 2023-02-27");
         await chat.SayAsync(admin, "/fix 109-6 地区 江苏省苏州市太仓市");
 
@@ -146,6 +160,7 @@ public sealed class AdminTranscripts
 
         chat.Note("备份");
         await chat.SayAsync(admin, "/backup");
+        await chat.SayAsync(admin, "/audit");
 
         chat.Matches($"chat-issues-{language[..2]}.txt", "[0-9]+\\.[0-9] MB");
     }
@@ -175,9 +190,10 @@ public sealed class AdminTranscripts
         await chat.SetUpAsync(user, "江苏总投资多少");
         await chat.PressAsync(user, "👎");
         await chat.PressAsync(user, Of("报错", "Report"));
-        foreach (var words in new[] { "甲乙丙丁", "嗯", "啊", "好的吧", "这样啊", "哈哈", "再说", "算了", "随便", "呵呵", "喂" })
+        var newcomer = chat.Person(8, "新来的", language);
+        foreach (var words in new[] { "喂", "啊", "嗯", "哈哈", "算了", "好的吧", "喂喂", "啊啊", "嗯嗯", "哎", "哦" })
         {
-            await chat.SetUpAsync(user, words);
+            await chat.SetUpAsync(newcomer, words);
         }
 
         await chat.SayAsync(admin, "/misses");
@@ -188,6 +204,7 @@ public sealed class AdminTranscripts
         await chat.SayAsync(admin, "/audit");
         await chat.PressAsync(admin, Of("下一页 ›（1/2）", "Next › (1/2)"));
         await chat.PressDataAsync(user, Of("下一页", "Next"), "audit:0:2");
+        await chat.SayAsync(user, "/admin ABCDEFGHJK");
 
         chat.Note("用量");
         await chat.SayAsync(admin, "/stats");

@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 
 namespace ParkBot.Tests.TelegramBot;
@@ -32,11 +33,6 @@ public sealed class AskingTranscripts
         await chat.SayAsync(user, "那湖北呢");
         await chat.EditAsync(asked, "江西总投资多少");
 
-        chat.Note("长答案分几条，改成短的");
-        var many = await chat.SayAsync(user, "列出全部新闻");
-        await chat.EditAsync(many, "青海有几条新闻");
-        await chat.EditAsync(many, "列出全部新闻");
-
         chat.Note("分组：原生表格；关掉以后用普通消息");
         await chat.SayAsync(user, "长三角各省投资额");
         await chat.SayAsync(user, "/settings");
@@ -48,6 +44,28 @@ public sealed class AskingTranscripts
         await chat.SayAsync(user, "/ask");
 
         chat.Matches($"chat-asking-{language[..2]}.txt");
+    }
+
+    [Theory]
+    [InlineData("zh-hans")]
+    [InlineData("en")]
+    public async Task Long_answers(string language)
+    {
+        await using var chat = await Transcript.StartAsync(changes: ("Answering:ListShown", "200"));
+        var user = chat.Person(User, "用户", language);
+        var more = Path.Combine(chat.Bot.Folder, "111.txt");
+        await File.WriteAllTextAsync(
+            more,
+            Encoding.UTF8.GetString(BotHarness.Sample(110)).Replace("3 月 2期（总 110 期）", "3 月 3期（总 111 期）", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        await chat.Bot.VerbAsync("load", more);
+
+        chat.Note("答案分两条；改成短的，多出来的一条作废；再改回长的");
+        var asked = await chat.SayAsync(user, "列出全部新闻");
+        await chat.EditAsync(asked, "青海有几条新闻");
+        await chat.EditAsync(asked, "列出全部新闻");
+
+        chat.Matches($"chat-long-{language[..2]}.txt");
     }
 
     [Theory]

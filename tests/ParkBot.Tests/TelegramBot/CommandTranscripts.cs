@@ -65,8 +65,9 @@ public sealed class CommandTranscripts
         await chat.PressAsync(user, ".csv");
         await chat.PressAsync(user, Of("我的数据 .csv", "My data .csv"));
         await chat.SayAsync(user, "/export 109");
-        await chat.PressAsync(user, Of("导出", "Export"));
+        await chat.PressAsync(user, "Excel（.xlsx）");
         await chat.PressAsync(user, "CSV（.csv）");
+        await chat.SayAsync(user, "/export abc");
         await chat.SayAsync(user, "/export 999");
 
         chat.Note("隐私");

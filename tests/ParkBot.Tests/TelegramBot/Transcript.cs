@@ -109,7 +109,7 @@ internal sealed partial class Transcript : IAsyncDisposable
 
     internal async Task<EmulatedMessage> SendFileAsync(EmulatedUser user, string name, byte[] bytes, string? caption = null, int? replyTo = null, EmulatedChat? chat = null, long? size = null)
     {
-        Line($"{names[user.Id]}> （文件 {name}）{caption}");
+        Line($"{(chat is null ? "" : $"［{names[chat.Id]}］")}{names[user.Id]}> （文件 {name}）{caption}");
         var message = Telegram.SendFile(user, name, bytes, caption, replyTo, chat, size: size);
         await AnsweredAsync((chat ?? user.Chat).Id);
         return message;

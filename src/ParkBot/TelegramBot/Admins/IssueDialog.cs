@@ -22,7 +22,7 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
     /// <summary>The report of a file that was just read, with what can be done with it.</summary>
     internal async Task LoadedAsync(Turn turn, LoadReport report, CancellationToken cancellationToken)
     {
-        turn.Audit("load", string.Create(CultureInfo.InvariantCulture, $"{report.File}: 第{report.Issue}期 {report.Outcome} {report.Items}条"));
+        turn.Audit("load", string.Create(CultureInfo.InvariantCulture, $"{report.File}：第{report.Issue}期，{report.Items}条"));
         var stored = await desk.ReportAsync(report.Publication!, report.Issue!.Value, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("A loaded issue is not stored.");
         if (stored.Draft is null)
@@ -45,15 +45,17 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
 
         turn.Show(new Message(
         [
-            new Paragraph(turn.Pick($"共{all.Count}期：", $"{all.Count} issues:"), Tone.Answer),
+            new Paragraph(turn.Pick($"共{all.Count}期：", $"{LanguageChoice.Count(all.Count, "issue")}:"), Tone.Answer),
             new Entries(
                 [
                     .. all.Take(IssuesShown).Select(issue => new Entry(
                         "· ",
-                        string.Create(CultureInfo.InvariantCulture, $"《{issue.Publication}》第{issue.Number}期（{issue.Year}年{issue.Month}月{issue.WeekOfMonth}期）{issue.Items}条，{State(turn, issue)}"))),
+                        turn.Pick(
+                            string.Create(CultureInfo.InvariantCulture, $"《{issue.Publication}》第{issue.Number}期（{issue.Year}年{issue.Month}月第{issue.WeekOfMonth}期）{issue.Items}条，"),
+                            string.Create(CultureInfo.InvariantCulture, $"《{issue.Publication}》 no. {issue.Number} ({issue.Year}-{issue.Month:00}, week {issue.WeekOfMonth}), {LanguageChoice.Count(issue.Items, "item")}, ")) + State(turn, issue))),
                 ],
                 Math.Max(0, all.Count - IssuesShown)),
-            new Paragraph(turn.Pick("看报告与疑点：/report 108；删除：/remove 108。", "Report and doubts: /report 108; remove: /remove 108."), Tone.Note),
+            new Paragraph(turn.Pick($"看报告与疑点：/report {all[0].Number}；删除：/remove {all[0].Number}。", $"Report and doubts: /report {all[0].Number}; remove: /remove {all[0].Number}.")),
         ]));
     }
 
@@ -74,7 +76,7 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
             [
                 new Paragraph(turn.Pick("写法：/fix 期-条 字段 新的值", "Write /fix ISSUE-ITEM FIELD VALUE"), Tone.Answer),
                 new Paragraph(turn.Pick("例如：/fix 108-7 投资额 12亿元，/fix 108-7 地区 江苏省苏州市，/fix 108-7 日期 2023-02-21，没有就写“无”。", "For example: /fix 108-7 investment 12亿元, /fix 108-7 regions 江苏省苏州市, /fix 108-7 date 2023-02-21; 无 for none.")),
-                new Paragraph(turn.Pick("可以更正的字段：", "Fields: ") + ItemField.Names, Tone.Note),
+                new Paragraph(turn.Pick("可以更正的字段：", "Fields: ") + ItemField.Names),
             ]));
             return;
         }
@@ -92,8 +94,9 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
 
         var id = PendingSteps.Add(turn, RemovalStep.Kind, new RemovalStep(report.Publication, report.Number), RemovalStep.Good);
         var count = report.Versions.Sum(version => version.Items);
+        var drafts = report.Draft is null ? string.Empty : turn.Pick("（含草稿）", " (drafts too)");
         turn.Say(
-            turn.Pick($"要删除《{report.Publication}》第{report.Number}期吗？共{count}条（含草稿），删了就不再回答，不能恢复。", $"Remove 《{report.Publication}》 no. {report.Number}? {count} items (drafts too); it cannot be brought back."),
+            turn.Pick($"要删除《{report.Publication}》第{report.Number}期吗？共{count}条{drafts}，删了就不再回答，不能撤销；要恢复得重新载入文件。", $"Remove 《{report.Publication}》 no. {report.Number}? {LanguageChoice.Count(count, "item")}{drafts}. There is no undo; to bring it back its file has to be loaded again."),
             [[new Button(turn.Pick("删除", "Remove"), new Callback(RemoveVerb, id, "yes").ToString()), new Button(turn.Pick("不删", "Keep"), new Callback(RemoveVerb, id, "no").ToString())]]);
     }
 
@@ -114,9 +117,9 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
         }
 
         var result = await desk.RemoveAsync(step.Publication, step.Number, cancellationToken).ConfigureAwait(false);
-        turn.Audit("remove", string.Create(CultureInfo.InvariantCulture, $"《{step.Publication}》第{step.Number}期 {result}"));
+        turn.Audit("remove", string.Create(CultureInfo.InvariantCulture, $"《{step.Publication}》第{step.Number}期，{Ended(result)}"));
         Replace(turn, result is DeskResult.Removed removed
-            ? turn.Pick($"《{step.Publication}》第{step.Number}期已删除，{removed.Items + removed.DraftItems}条。", $"《{step.Publication}》 no. {step.Number} is removed, {removed.Items + removed.DraftItems} items.")
+            ? turn.Pick($"《{step.Publication}》第{step.Number}期已删除，{removed.Items + removed.DraftItems}条。", $"《{step.Publication}》 no. {step.Number} is removed, {LanguageChoice.Count(removed.Items + removed.DraftItems, "item")}.")
             : turn.Pick("这一期已经不在了。", "That issue is gone already."));
     }
 
@@ -128,12 +131,12 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
         }
 
         var result = await desk.PublishAsync(step.Publication, step.Number, cancellationToken).ConfigureAwait(false);
-        turn.Audit("publish", string.Create(CultureInfo.InvariantCulture, $"《{step.Publication}》第{step.Number}期 {result}"));
+        turn.Audit("publish", string.Create(CultureInfo.InvariantCulture, $"《{step.Publication}》第{step.Number}期，{Ended(result)}"));
         if (result is DeskResult.Published published)
         {
             turn.Say(turn.Pick(
                 $"《{step.Publication}》第{step.Number}期已发布，{published.Items}条{(published.Replaced ? "，替换了原来的内容" : string.Empty)}，现在可以问了。",
-                $"《{step.Publication}》 no. {step.Number} is published, {published.Items} items{(published.Replaced ? ", in place of what was there" : string.Empty)}. It can be asked now."));
+                $"《{step.Publication}》 no. {step.Number} is published, {LanguageChoice.Count(published.Items, "item")}{(published.Replaced ? ", in place of what was there" : string.Empty)}. It can be asked now."));
         }
         else
         {
@@ -149,7 +152,7 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
         }
 
         var result = await desk.DiscardAsync(step.Publication, step.Number, cancellationToken).ConfigureAwait(false);
-        turn.Audit("discard", string.Create(CultureInfo.InvariantCulture, $"《{step.Publication}》第{step.Number}期 {result}"));
+        turn.Audit("discard", string.Create(CultureInfo.InvariantCulture, $"《{step.Publication}》第{step.Number}期，{Ended(result)}"));
         turn.Say(turn.Pick($"《{step.Publication}》第{step.Number}期的草稿已放弃。", $"The draft of 《{step.Publication}》 no. {step.Number} was dropped."));
     }
 
@@ -158,7 +161,7 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
     {
         if (await StepAsync(turn, callback, cancellationToken).ConfigureAwait(false) is not { } step || await VersionAsync(step, cancellationToken).ConfigureAwait(false) is not { } version)
         {
-            turn.Toast ??= turn.Pick("这一期已经不在了。", "That issue is gone.");
+            turn.Toast ??= turn.Pick("这份报告旧了，请用 /report 看现在的。", "That report is old; use /report for what is there now.");
             return;
         }
 
@@ -173,16 +176,33 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
             turn.Show(
                 new Message(
                 [
-                    new Paragraph(open.Doubt.Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"第{item}条：{open.Doubt.Message}") : open.Doubt.Message, Tone.Answer),
-                    .. open.Title is { } title ? new Block[] { new Quotation(title) } : [],
+                    new Paragraph(Asked(open.Doubt), Tone.Answer),
+                    .. open.Title is { } title && !open.Doubt.Message.Contains(title, StringComparison.Ordinal) ? new Block[] { new Quotation(title) } : [],
+                    .. ByHand(turn, step, open.Doubt),
                 ]),
                 open.Doubt.Field is null || open.Doubt.Item is null ? [] :
                 [
                     .. open.Doubt.Readings.Select((reading, at) => (IReadOnlyList<Button>)
                     [
-                        new Button((at == 0 ? turn.Pick("就是：", "As it is: ") : turn.Pick("改为：", "Change to: ")) + reading.Label, new Callback(FixVerb, callback.Id, string.Create(CultureInfo.InvariantCulture, $"{place}.{at}")).ToString()),
+                        // The first one is how it was read.
+                        new Button((at == 0 ? "✓ " : string.Empty) + reading.Label, new Callback(FixVerb, callback.Id, string.Create(CultureInfo.InvariantCulture, $"{place}.{at}")).ToString()),
                     ]),
                 ]);
+        }
+    }
+
+    private static string Asked(Doubt doubt)
+    {
+        var place = doubt.Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"第{item}条") : string.Empty;
+        return place.Length == 0 || doubt.Message.StartsWith(place, StringComparison.Ordinal) ? doubt.Message : $"{place}：{doubt.Message}";
+    }
+
+    /// <summary>What to do about a doubt that has no reading to choose.</summary>
+    private static IEnumerable<Block> ByHand(Turn turn, IssueStep step, Doubt doubt)
+    {
+        if (doubt is { Readings.Count: 0, Item: { } item } && ItemField.Find(doubt.Field ?? string.Empty) is { } field)
+        {
+            yield return new Paragraph(turn.Pick($"要补上或更正，发：/fix {step.Number}-{item} {field.Chinese} 新的值", $"To fill it in or correct it: /fix {step.Number}-{item} {field.Name} VALUE"));
         }
     }
 
@@ -218,15 +238,28 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
         }
     }
 
+    /// <summary>For the audit log.</summary>
+    private static string Ended(DeskResult result) => result switch
+    {
+        DeskResult.Published { Items: var items, Replaced: var replaced } => string.Create(CultureInfo.InvariantCulture, $"{items}条{(replaced ? "，替换了原来的" : string.Empty)}"),
+        DeskResult.Discarded { Items: var items } => string.Create(CultureInfo.InvariantCulture, $"草稿{items}条"),
+        DeskResult.Removed { Items: var items, DraftItems: var drafts } => string.Create(CultureInfo.InvariantCulture, $"{items}条，草稿{drafts}条"),
+        _ => "已经不在了",
+    };
+
     private static void Tell(Turn turn, FixResult result, int? edits)
     {
         switch (result)
         {
             case FixResult.Done done:
-                turn.Audit("fix", string.Create(CultureInfo.InvariantCulture, $"{done.Issue}-{done.Item} {done.Field.Name}: {done.Before} → {done.After}"));
-                var text = turn.Pick(
-                    $"已更正第{done.Issue}期第{done.Item}条“{done.Title}”的{done.Field.Chinese}：{done.Before} → {done.After}",
-                    $"Corrected {done.Field.Name} of {done.Issue}-{done.Item} “{done.Title}”: {done.Before} → {done.After}");
+                turn.Audit("fix", string.Create(CultureInfo.InvariantCulture, $"{done.Issue}-{done.Item} {done.Field.Chinese}：{done.Before} → {done.After}"));
+                var text = done.Before == done.After
+                    ? turn.Pick(
+                        $"已确认第{done.Issue}期第{done.Item}条“{done.Title}”的{done.Field.Chinese}：{done.After}。重新载入时也按这个。",
+                        $"Confirmed {done.Field.Name} of {done.Issue}-{done.Item} “{done.Title}”: {done.After}. It stays so when the issue is loaded again.")
+                    : turn.Pick(
+                        $"已更正第{done.Issue}期第{done.Item}条“{done.Title}”的{done.Field.Chinese}：{done.Before} → {done.After}",
+                        $"Corrected {done.Field.Name} of {done.Issue}-{done.Item} “{done.Title}”: {done.Before} → {done.After}");
                 var part = HtmlRenderer.Render(Message.Of(text))[0];
                 turn.Send(new OutgoingMessage { Html = part.Html, Plain = part.Plain, Edits = edits, Buttons = [[new Button(turn.Pick("撤销", "Undo"), new Callback(UndoVerb, done.Id, string.Empty).ToString())]] });
                 break;
@@ -304,7 +337,9 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
         var told = IssueWords().Match(words);
         if (!told.Success && (words.Length > 0 || all.Count == 0))
         {
-            turn.Say(turn.Pick($"请写期号，例如：{example}", $"Please write the issue's number, for example: {example}"));
+            turn.Say(all.Count == 0
+                ? turn.Pick("还没有载入任何一期。发一个周报文件就能载入。", "No issue is loaded yet. Send an issue's file to load it.")
+                : turn.Pick($"请用数字写期号，例如：{example.Split(' ')[0]} {all[0].Number}", $"Please write the issue's number in digits, for example: {example.Split(' ')[0]} {all[0].Number}"));
             return null;
         }
 

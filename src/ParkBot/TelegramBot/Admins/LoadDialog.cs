@@ -83,6 +83,12 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
         {
             if (Header(text) is not { } header)
             {
+                if (OnlyNumbers().IsMatch(text.Trim()))
+                {
+                    turn.Say(AskHeader(turn, turn.Pick("这不像期号：", "That is no issue's number: ")));
+                    return true;
+                }
+
                 // Not an answer to what was asked: it may well be a question.
                 return false;
             }
@@ -95,13 +101,13 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
         byte[] grown = [.. file, .. Encoding.UTF8.GetBytes(text), (byte)'\n'];
         if (grown.Length > MostText)
         {
-            turn.Say(TooLarge(turn, grown.Length));
+            turn.Say(NotLoaded(turn, turn.Pick("粘贴的文字", "pasted text"), TooLarge(turn, grown.Length)));
             return true;
         }
 
         PendingSteps.Grow(turn, step, grown);
         turn.Say(
-            turn.Pick($"收到，一共 {Encoding.UTF8.GetCharCount(grown)} 个字。", $"Got it, {Encoding.UTF8.GetCharCount(grown)} characters so far."),
+            turn.Pick($"收到，一共 {Characters(grown)} 个字。接着贴，或者按“完成”。", $"Got it, {Characters(grown)} characters so far. Go on, or press “Done”."),
             [PasteButtons(turn, step.Id)]);
         return true;
     }
@@ -112,6 +118,12 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
         if (await steps.ReadAsync(turn, callback.Id, PasteStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null, File: { } file } step)
         {
             turn.Toast = turn.Pick("这一次粘贴已经结束了。", "This paste is over.");
+            return;
+        }
+
+        if (callback.Argument == "done" && file.Length == 0)
+        {
+            turn.Toast = turn.Pick("还没有收到文字，请先贴过来。", "No text has come yet; please paste it first.");
             return;
         }
 
@@ -188,34 +200,41 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
 
         if (report.MissingHeader)
         {
-            await progress.EndAsync(turn.Pick($"{name}：缺期号。", $"{name}: its number is missing.")).ConfigureAwait(false);
+            await progress.EndAsync(turn.Pick($"“{name}”缺期号。", $"“{name}” does not say its number.")).ConfigureAwait(false);
             PendingSteps.Add(turn, HeaderStep.Kind, new HeaderStep(name), HeaderStep.Good, bytes);
-            turn.Say(turn.Pick(
-                "文件里没有写是哪一期。请回复四个数：总期号 年 月 当月第几期，例如：108 2023 2 4",
-                "The file does not say which issue it is. Please reply with four numbers: running number, year, month, week of the month, for example: 108 2023 2 4"));
+            turn.Say(AskHeader(turn, turn.Pick("文件里没有写是哪一期。", "The file does not say which issue it is. ")));
         }
         else if (report.Outcome == LoadOutcome.Refused)
         {
-            await progress.EndAsync(turn.Pick($"{name}：没有载入。", $"{name}: not loaded.")).ConfigureAwait(false);
-            Refused(turn, name, report.Error ?? string.Empty);
+            // In the place of the progress message: twice the same would be noise.
+            turn.Audit("load", $"没有载入“{name}”：{report.Error}");
+            await progress.EndAsync(NotLoaded(turn, name, report.Error ?? string.Empty)).ConfigureAwait(false);
         }
         else
         {
-            await progress.EndAsync(turn.Pick($"{name}：读完了，{report.Items}条。", $"{name}: read, {report.Items} items.")).ConfigureAwait(false);
+            await progress.EndAsync(turn.Pick($"“{name}”读完了，{report.Items}条。", $"“{name}” is read, {LanguageChoice.Count(report.Items, "item")}.")).ConfigureAwait(false);
             await issues.LoadedAsync(turn, report, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static void Refused(Turn turn, string name, string reason)
     {
-        turn.Audit("load", $"{name}: {reason}");
-        turn.Say(turn.Pick($"没有载入 {name}：{reason}", $"{name} was not loaded: {reason}"));
+        turn.Audit("load", $"没有载入“{name}”：{reason}");
+        turn.Say(NotLoaded(turn, name, reason));
     }
+
+    private static string NotLoaded(Turn turn, string name, string reason) => turn.Pick($"没有载入“{name}”：{reason}", $"“{name}” was not loaded: {reason}");
+
+    private static string AskHeader(Turn turn, string why) => why + turn.Pick(
+        "请回复四个数：总期号 年 月 当月第几期，例如：108 2023 2 4",
+        "Please reply with four numbers: running number, year, month, week of the month, for example: 108 2023 2 4");
+
+    private static int Characters(byte[] text) => Encoding.UTF8.GetString(text).Count(c => !char.IsWhiteSpace(c));
 
     private static string TooLarge(Turn turn, long bytes)
     {
         var size = (bytes / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture);
-        return turn.Pick($"有 {size} MB，太大了：一期周报的文本不到 1 MB。请检查是不是发错了文件。", $"It has {size} MB, which is too large: an issue's text has less than 1 MB. Please check whether it is the right file.");
+        return turn.Pick($"有 {size} MB，太大了：一期周报的文本不到 1 MB。请检查是不是发错了文件。", $"it is {size} MB, which is too large: an issue's text is under 1 MB. Please check whether it is the right file.");
     }
 
     private static int Most(string name) => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? MostFile : MostText;
@@ -244,6 +263,10 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
     }
 
     private static int Whole(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>Numbers and the words between them: somebody tried to say which issue it is.</summary>
+    [GeneratedRegex("^[\\d\\s,，.、年月第总期周-]{4,40}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OnlyNumbers();
 
     [GeneratedRegex("^(?<publication>\\p{IsCJKUnifiedIdeographs}{2,20}\\s+)?(总?第?\\s*)(?<number>\\d{1,6})\\s*期?[\\s,，]+(?<year>\\d{4})\\s*年?[\\s,，]*(?<month>\\d{1,2})\\s*月?[\\s,，第]*(?<week>[1-6])\\s*[期周]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbers();

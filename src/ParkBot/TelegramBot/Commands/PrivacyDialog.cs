@@ -29,7 +29,7 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
                 new Entry("· ", turn.Pick("会话的设置：直到您发 /forget。", "Settings of the chat: until you send /forget.")),
                 new Entry("· ", turn.Pick($"管理员的操作记录：{kept.KeepAuditDays} 天。", $"What admins did: {kept.KeepAuditDays} days.")),
             ]),
-            new Paragraph(turn.Pick("不保存姓名和电话，除了 Telegram 不交给任何人。发 /export 可以取走自己的数据，发 /forget 删除。", "No names or phone numbers are kept, and nothing goes to anybody but Telegram. /export gives you your data, /forget deletes it."), Tone.Note),
+            new Paragraph(turn.Pick("不保存姓名和电话，除了 Telegram 不交给任何人。发 /export 可以取走自己的数据，发 /forget 删除。", "No names or phone numbers are kept, and nothing goes to anybody but Telegram. /export gives you your data, /forget deletes it.")),
         ]));
     }
 

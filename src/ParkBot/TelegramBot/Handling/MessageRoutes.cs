@@ -19,7 +19,7 @@ internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettin
         if (edited)
         {
             // A command that was carried out is not carried out again because its words were mended.
-            if (asked is { Command: null or "ask", Words.Length: > 0 } && message.Text is not null)
+            if (asked is { Command: null or "ask", Words.Length: > 0 } && message.Document is null)
             {
                 await questions.EditedAsync(turn, asked.Words, message, cancellationToken).ConfigureAwait(false);
             }
@@ -39,9 +39,15 @@ internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettin
         {
             await loads.FileAsync(turn, message, cancellationToken).ConfigureAwait(false);
         }
-        else if (asked.Words.Length > 0 && message.Text is not null)
+        else if (asked.Words.Length > 0)
         {
+            // What is written under a picture is a question like any other.
             await questions.AskAsync(turn, asked.Words, message, cancellationToken).ConfigureAwait(false);
+        }
+        else if (message.Text is not null && !turn.Chat.IsPrivate)
+        {
+            // Nothing but the bot's name.
+            turn.Say(turn.Pick($"我在。请把问题和 @{bot.Name} 写在一起，例如：@{bot.Name} 江苏总投资多少", $"Here I am. Please write the question with @{bot.Name}, for example: @{bot.Name} 江苏总投资多少"));
         }
         else
         {

@@ -9,7 +9,7 @@ namespace ParkBot.TelegramBot;
 
 /// <summary>Questions: asked, asked again after an edit, chosen from what was asked back.</summary>
 internal sealed class QuestionDesk(
-    IServiceScopeFactory scopes, QuestionLog log, SentMessages sent, ChatQueues queues, BotApi api, BotIdentity bot, ChartDrawer charts, TimeProvider time)
+    IServiceScopeFactory scopes, QuestionLog log, SentMessages sent, ChatQueues queues, BotApi api, BotIdentity bot, ChartDrawer charts, NextSteps helps, TimeProvider time)
 {
     /// <summary>Longer questions are declined; Telegram lets people paste whole pages.</summary>
     private const int LongestQuestion = 500;
@@ -64,10 +64,14 @@ internal sealed class QuestionDesk(
         await AnswerAsync(turn, (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), conversation, replaced: null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Records an answer that was made without a question being parsed (an overview), and sends it.</summary>
+    /// <summary>Records an answer that was made without a question being parsed (an overview).</summary>
+    internal void Record(Turn turn, Answer answer) =>
+        turn.Change(Recorded(log.RowOf(turn.Id, turn.Conversation, turn.Message, answer, Remembered(answer), microseconds: 0)));
+
+    /// <summary>Records such an answer and sends it.</summary>
     internal void Tell(Turn turn, Answer answer)
     {
-        turn.Change(Recorded(log.RowOf(turn.Id, turn.Conversation, turn.Message, answer, Remembered(answer), microseconds: 0)));
+        Record(turn, answer);
         AnswerMessages.Send(turn, answer, turn.Id, charts.IsAvailable);
     }
 
@@ -84,6 +88,11 @@ internal sealed class QuestionDesk(
         var began = time.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
         var answer = await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(words, conversation, cancellationToken).ConfigureAwait(false);
+        if (answer is { HasPlan: false, Outcome: Outcome.NoData or Outcome.NotUnderstood })
+        {
+            answer = await helps.AddAsync(turn, words, answer, cancellationToken).ConfigureAwait(false);
+        }
+
         var took = time.GetElapsedTime(began).TotalMicroseconds;
         turn.Change(Recorded(log.RowOf(turn.Id, turn.Conversation, turn.Message, answer, conversation, (int)Math.Min(took, int.MaxValue))));
         AnswerMessages.Send(turn, answer, turn.Id, charts.IsAvailable, replaced);
