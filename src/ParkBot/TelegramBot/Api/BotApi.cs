@@ -12,8 +12,8 @@ namespace ParkBot.TelegramBot;
 /// </summary>
 internal sealed class BotApi : IDisposable
 {
-    /// <summary>Deeper than any update, and far from what would cost memory: one deep update must not spoil its batch.</summary>
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+    /// <summary>The parser needs a bit a level and no stack: an update as deep as its bytes allow must not spoil its batch.</summary>
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = int.MaxValue };
 
     private readonly TelegramOptions options;
     private readonly HttpClient http;
@@ -108,18 +108,22 @@ internal sealed class BotApi : IDisposable
 
     private static ApiReply Read(HttpStatusCode status, byte[] body)
     {
-        JsonElement root;
+        // Through a string: bytes that are no UTF-8 become U+FFFD and spoil one text, not the whole answer.
+        var text = Encoding.UTF8.GetString(body);
         try
         {
-            // Through a string: bytes that are no UTF-8 become U+FFFD and spoil one text, not the whole answer.
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body), Deep);
-            root = document.RootElement.Clone();
+            using var document = JsonDocument.Parse(text, Deep);
+            return Read(status, document.RootElement.Clone());
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return new ApiReply.Unknown($"HTTP {(int)status}");
+            // The second: a name or word that is half a surrogate pair.
+            return new ApiReply.Unknown($"HTTP {(int)status}") { Body = status == HttpStatusCode.OK ? text : null };
         }
+    }
 
+    private static ApiReply Read(HttpStatusCode status, JsonElement root)
+    {
         if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("ok", out var ok))
         {
             if (ok.ValueKind == JsonValueKind.True && root.TryGetProperty("result", out var result))
@@ -141,7 +145,7 @@ internal sealed class BotApi : IDisposable
     {
         var parameters = root.TryGetProperty("parameters", out var told) && told.ValueKind == JsonValueKind.Object ? told : default;
         return new ApiReply.Refused(
-            root.TryGetProperty("error_code", out var code) && code.TryGetInt32(out var number) ? number : status,
+            Number(root, "error_code") is { } code and >= 100 and < 1000 ? (int)code : status,
             root.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : string.Empty,
             Number(parameters, "retry_after") is { } seconds ? (int)Math.Clamp(seconds, 1, 86400) : null,
             Number(parameters, "migrate_to_chat_id"));

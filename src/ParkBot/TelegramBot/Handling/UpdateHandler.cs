@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ParkBot.Delivery;
@@ -32,7 +31,7 @@ internal sealed partial class UpdateHandler(
                 // It stays waiting in the inbox and is handled at the next start.
                 return;
             }
-            catch (Exception failure) when (failure is System.Data.Common.DbException or DbUpdateException or IOException)
+            catch (Exception failure) when (failure.IsPassing())
             {
                 LogStorage(failure, arrived.Row.Id);
                 await Task.Delay(StoragePause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -158,7 +157,9 @@ internal sealed partial class UpdateHandler(
 
             await CommitAsync(turn, Inbox.SetAside(arrived.Row, $"{failure.GetType().Name}: {failure.Message}")).ConfigureAwait(false);
         }
-        catch (Exception also) when (also is System.Data.Common.DbException or DbUpdateException or IOException)
+#pragma warning disable CA1031 // The last door: what cannot even be set aside now stays in the inbox until the next start.
+        catch (Exception also)
+#pragma warning restore CA1031
         {
             LogStorage(also, arrived.Row.Id);
         }
