@@ -180,7 +180,7 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
                 [
                     .. open.Doubt.Readings.Select((reading, at) => (IReadOnlyList<Button>)
                     [
-                        new Button((at == 0 ? turn.Pick("就是：", "As it is: ") : turn.Pick("改为：", "Change to: ")) + reading.Label, new Callback(FixVerb, callback.Id, string.Create(CultureInfo.InvariantCulture, $"{place}.{at}")).ToString()),
+                        new Button((at == 0 ? turn.Pick("就是：", "As it is: ") : turn.Pick("改为：", "Change to: ")) + ButtonText.Of(reading.Label), new Callback(FixVerb, callback.Id, string.Create(CultureInfo.InvariantCulture, $"{place}.{at}")).ToString()),
                     ]),
                 ]);
         }

@@ -164,6 +164,13 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
     /// <summary>The report reaches every admin with the question, the answer and its evidence, and stands in /misses.</summary>
     private void Report(Turn turn, QuestionRow row)
     {
+        turn.Toast = turn.Pick("谢谢，已经告诉管理员，会去核对原文。", "Thank you. The admins have been told and will check the source.");
+        if (row.ReportedAt is not null)
+        {
+            // They have it already: pressing again must not flood them.
+            return;
+        }
+
         turn.Change((context, token) => log.ReportAsync(context, row.Id, turn.Chat.Id, token));
         var answer = row.Text.Length <= QuotedAnswer ? row.Text : string.Concat(row.Text.AsSpan(0, OddCharacters.Cut(row.Text, QuotedAnswer)), "…");
         var report = HtmlRenderer.Render(new Message(
@@ -176,11 +183,9 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
         {
             foreach (var part in report)
             {
-                turn.Send(new OutgoingMessage { Html = part.Html, Plain = part.Plain }, chat: admin);
+                turn.Send(new OutgoingMessage { Html = part.Html, Plain = part.Plain }, question: row.Id, chat: admin);
             }
         }
-
-        turn.Toast = turn.Pick("谢谢，已经告诉管理员，会去核对原文。", "Thank you. The admins have been told and will check the source.");
     }
 
     private static void Rate(Turn turn, Callback callback)
