@@ -37,6 +37,10 @@ internal sealed class BotHarness : IAsyncDisposable
         foreach (var (key, value) in changes)
         {
             settings[key] = value;
+            if (value is null)
+            {
+                settings.Remove(key);
+            }
         }
     }
 
