@@ -42,6 +42,12 @@ internal sealed class BotApi : IDisposable
             using var content = request.ToHttpContent();
             using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/bot{options.Token}/{request.MethodName}") { Content = content };
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ends.Token).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+            {
+                // The proxy's own words: nothing went through it.
+                return new ApiReply.Unreachable("ProxyAuthenticationRequired");
+            }
+
             var body = await response.Content.ReadAsByteArrayAsync(ends.Token).ConfigureAwait(false);
             return Clean(Read(response.StatusCode, body));
         }

@@ -38,7 +38,7 @@ public sealed class LongAnswerTests
                 var user = 100;
                 foreach (var trouble in Troubles)
                 {
-                    for (var part = 0; part < whole.Count; part += Guarded.IsLong ? 1 : 2)
+                    for (var part = 0; part < whole.Count; part += Guarded.IsLong ? 1 : 3)
                     {
                         var asker = telegram.User(user++);
                         var seen = await AskAsync(telegram, asker, database, 1, whole.Count, async () =>

@@ -74,6 +74,13 @@ internal sealed class ServeProcess : IAsyncDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>SIGTERM, as a service manager sends it.</summary>
+    internal void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     internal async Task<int> ExitAsync(TimeSpan timeout)
     {
         using var limit = new CancellationTokenSource(timeout);
