@@ -126,6 +126,13 @@ internal sealed class Corrections(Database database, TimeProvider time)
         return [.. rows.Select(StoredCorrection.Of)];
     }
 
+    /// <summary>A correction stays when its author is forgotten; the author's number does not.</summary>
+    internal static async Task ForgetAsync(ParkBotDbContext context, string author, string pseudonym, CancellationToken cancellationToken)
+    {
+        await context.Set<CorrectionRow>().Where(row => row.Author == author).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, pseudonym), cancellationToken).ConfigureAwait(false);
+        await context.Set<CorrectionRow>().Where(row => row.UndoneBy == author).ExecuteUpdateAsync(set => set.SetProperty(row => row.UndoneBy, pseudonym), cancellationToken).ConfigureAwait(false);
+    }
+
     internal static Task<List<CorrectionRow>> ActiveAsync(ParkBotDbContext context, string publication, int issue, CancellationToken cancellationToken) =>
         context.Set<CorrectionRow>().AsNoTracking()
             .Where(row => row.Publication == publication && row.Issue == issue && row.UndoneAt == null)

@@ -21,7 +21,7 @@ internal sealed class AdminButtons(IssueDialog issues, LoadDialog loads, AdminRe
 
         if (!turn.IsAdmin || !turn.Chat.IsPrivate)
         {
-            turn.Audit("refused", callback.ToString());
+            turn.Audit("refused", callback.Verb);
             turn.Toast = turn.Pick("这个按钮只有管理员能用。", "Only admins can use this button.");
             return true;
         }

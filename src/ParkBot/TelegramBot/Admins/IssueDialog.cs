@@ -185,7 +185,7 @@ internal sealed partial class IssueDialog(IssueDesk desk, Corrections correction
                     .. open.Doubt.Readings.Select((reading, at) => (IReadOnlyList<Button>)
                     [
                         // The first one is how it was read.
-                        new Button((at == 0 ? "✓ " : string.Empty) + reading.Label, new Callback(FixVerb, callback.Id, string.Create(CultureInfo.InvariantCulture, $"{place}.{at}")).ToString()),
+                        new Button((at == 0 ? "✓ " : string.Empty) + ButtonText.Of(reading.Label), new Callback(FixVerb, callback.Id, string.Create(CultureInfo.InvariantCulture, $"{place}.{at}")).ToString()),
                     ]),
                 ]);
         }

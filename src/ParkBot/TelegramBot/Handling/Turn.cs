@@ -14,6 +14,7 @@ internal sealed class Turn
 {
     private readonly List<OutboxRow> outgoing = [];
     private readonly List<Change> changes = [];
+    private readonly List<Action> afterwards = [];
     private int parts;
     private int ahead;
 
@@ -56,6 +57,12 @@ internal sealed class Turn
 
     /// <summary>Something to be stored with this turn.</summary>
     internal void Change(Change change) => changes.Add(change);
+
+    /// <summary>What memory and files hold follows what is stored: a commit that fails and is tried again must find them as they were.</summary>
+    internal void Afterwards(Action change) => afterwards.Add(change);
+
+    /// <summary>To be called once all of it is committed.</summary>
+    internal void Committed() => afterwards.ForEach(change => change());
 
     internal void Say(string text, params IReadOnlyList<IReadOnlyList<Button>> buttons) => Show(Messages.Message.Of(text), buttons);
 

@@ -98,6 +98,12 @@ internal sealed partial class UpdateHandler(
             return null;
         }
 
+        // A private chat is its user's: nobody else can have written or pressed there, whatever the update says.
+        if (chat.IsPrivate && chat.Id != from.Id)
+        {
+            return null;
+        }
+
         var speaks = message?.SenderChat;
         if (from.IsBot && speaks is null)
         {
@@ -138,6 +144,7 @@ internal sealed partial class UpdateHandler(
 
             await done(context, token).ConfigureAwait(false);
         }).ConfigureAwait(false);
+        turn?.Committed();
         if (turn?.Outgoing.Count > 0)
         {
             dispatcher.Enqueue(turn.Outgoing);
