@@ -49,7 +49,39 @@ internal sealed class Turn
 
     internal IReadOnlyList<OutboxRow> Outgoing => outgoing;
 
-    internal IEnumerable<Change> Changes => changes;
+    /// <summary>That the update is done with: set before it is handled.</summary>
+    internal required Change Done { get; init; }
+
+    /// <summary>True where another room commits the whole of it with a change of its own.</summary>
+    internal bool IsHandedOver { get; private set; }
+
+    /// <summary>All that the turn leads to, and that its update is done with.</summary>
+    internal Change Whole => async (context, cancellationToken) =>
+    {
+        foreach (var row in outgoing)
+        {
+            row.Id = 0;
+            context.Add(row);
+        }
+
+        foreach (var change in changes)
+        {
+            await change(context, cancellationToken).ConfigureAwait(false);
+        }
+
+        await Done(context, cancellationToken).ConfigureAwait(false);
+    };
+
+    /// <summary>
+    /// For a change that another room commits: says what is to be said of it, and gives the whole turn to be committed in the same
+    /// transaction, so that no crash can part what was done from its audit line and its answer.
+    /// </summary>
+    internal Change Together(Action say)
+    {
+        say();
+        IsHandedOver = true;
+        return Whole;
+    }
 
     internal long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 
