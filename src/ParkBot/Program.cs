@@ -20,7 +20,7 @@ internal static class Program
 
     /// <summary>One run of the program, on the process's streams or a test's.</summary>
     internal static Task<int> RunAsync(string[] args, Terminal terminal, IConfiguration configuration) =>
-        Commands.RunAsync(args, terminal, (database, logs) => Rooms(configuration, database, logs ? terminal.Error : null), ServeAsync);
+        Commands.RunAsync(args, terminal with { Clean = new Redaction(configuration).Clean }, (database, logs) => Rooms(configuration, database, logs ? terminal.Error : null), ServeAsync);
 
     /// <summary>Later ones win: beside the program, in the working folder, PARKBOT__ in the environment.</summary>
     private static IConfiguration Configured() => new ConfigurationBuilder()

@@ -109,8 +109,15 @@ internal sealed class QuestionLog(Database database, TimeProvider time)
     }
 
     /// <summary>Erases all that a user asked, wherever. How many questions that were.</summary>
-    internal static Task<int> ForgetAsync(ParkBotDbContext context, long user, CancellationToken cancellationToken) =>
-        context.Set<QuestionRow>().Where(row => row.User == user).ExecuteDeleteAsync(cancellationToken);
+    internal static async Task<int> ForgetAsync(ParkBotDbContext context, long user, CancellationToken cancellationToken)
+    {
+        // Who replied to an answer of the user's went on from its question: those words are the user's.
+        var asked = context.Set<QuestionRow>().Where(row => row.User == user);
+        var empty = new Conversation().ToJson();
+        await context.Set<QuestionRow>().Where(row => row.User != user && asked.Any(mine => mine.Chat == row.Chat && row.Context.Contains(mine.Asked)))
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Context, empty), cancellationToken);
+        return await asked.ExecuteDeleteAsync(cancellationToken);
+    }
 
     /// <summary>Erases what was asked before a time. How many questions that were.</summary>
     internal static Task<int> PurgeAsync(ParkBotDbContext context, DateTimeOffset olderThan, CancellationToken cancellationToken)

@@ -137,8 +137,19 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
         OutboxRow row;
         try
         {
-            row = ticket.Row ?? await ReadAsync(ticket.Id).ConfigureAwait(false);
+            if ((ticket.Row ?? await ReadAsync(ticket.Id).ConfigureAwait(false)) is not { } stored)
+            {
+                Drop(ticket);
+                return;
+            }
+
+            row = stored;
             await commits.CommitAsync(Marked(row, one => one.State = OutboxState.Sending, nameof(OutboxRow.State))).ConfigureAwait(false);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Drop(ticket);
+            return;
         }
 #pragma warning disable CA1031 // The door: a full disk, a locked file. Nothing was sent, so it is tried again.
         catch (Exception failure)
@@ -163,6 +174,13 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
         }
 
         await FinishAsync(ticket with { Row = row }, row, result).ConfigureAwait(false);
+    }
+
+    /// <summary>Its row is gone: whoever it was for is forgotten. The chat goes on without it.</summary>
+    private void Drop(Ticket ticket)
+    {
+        Settle(() => lines.End(ticket, counted: false));
+        ticket.Done?.TrySetResult(null);
     }
 
     private async Task FinishAsync(Ticket ticket, OutboxRow row, SendResult result)
@@ -246,6 +264,11 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
                 await commits.CommitAsync(change).ConfigureAwait(false);
                 return;
             }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Forgotten meanwhile: there is no row left to say it in.
+                return;
+            }
             catch (Exception failure) when (failure is System.Data.Common.DbException or DbUpdateException)
             {
                 LogNotStored(failure, 0);
@@ -266,10 +289,10 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
         return Task.CompletedTask;
     };
 
-    private async Task<OutboxRow> ReadAsync(long id)
+    private async Task<OutboxRow?> ReadAsync(long id)
     {
         await using var context = await database.ContextAsync(CancellationToken.None).ConfigureAwait(false);
-        return await context.Set<OutboxRow>().AsNoTracking().SingleAsync(row => row.Id == id).ConfigureAwait(false);
+        return await context.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id).ConfigureAwait(false);
     }
 
     private void Settle(Action change)

@@ -24,6 +24,22 @@ internal sealed partial class BotProcess(
     /// <returns>Null where it was stopped; else a Chinese sentence that says why it cannot run and what to do.</returns>
     internal async Task<string?> RunAsync(CancellationToken stopping)
     {
+        // A part that ends by a fault takes the others along, so that whoever looks after the process sees it end and starts it anew.
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        try
+        {
+            return await RunAsync(ends).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while it started.
+            return null;
+        }
+    }
+
+    private async Task<string?> RunAsync(CancellationTokenSource ends)
+    {
+        var stopping = ends.Token;
         if (options.Value.Token.Length == 0)
         {
             return "没有配置机器人的令牌。请在 Telegram 里向 @BotFather 要一个，再设置环境变量 PARKBOT__Telegram__Token（或 appsettings.json 的 Telegram:Token）。";
@@ -41,20 +57,39 @@ internal sealed partial class BotProcess(
         await code.OfferAsync(stopping).ConfigureAwait(false);
         await dispatcher.RecoverAsync(stopping).ConfigureAwait(false);
         using var lastSends = new CancellationTokenSource();
-        var sending = Task.Run(() => dispatcher.RunAsync(lastSends.Token), CancellationToken.None);
+        var sending = Task.Run(() => PartAsync(dispatcher.RunAsync(lastSends.Token), ends), CancellationToken.None);
         var trouble = await LearnAsync(stopping).ConfigureAwait(false);
         if (trouble is null && !stopping.IsCancellationRequested)
         {
             LogStarted(identity.Name, database.Path);
             await Task.WhenAll(
-                receiver.RunAsync(stopping),
-                queues.RunAsync(arrived => handler.HandleAsync(arrived, stopping), stopping),
+                PartAsync(receiver.RunAsync(stopping), ends),
+                PartAsync(queues.RunAsync(arrived => handler.HandleAsync(arrived, stopping), stopping), ends),
                 menu.RegisterAsync(stopping),
                 housekeeping.RunAsync(stopping)).ConfigureAwait(false);
         }
 
         await StopAsync(sending, lastSends).ConfigureAwait(false);
+        if (sending.IsFaulted)
+        {
+            await sending.ConfigureAwait(false);
+        }
+
         return trouble;
+    }
+
+    /// <summary>A part without which the bot is none.</summary>
+    private static async Task PartAsync(Task part, CancellationTokenSource ends)
+    {
+        try
+        {
+            await part.ConfigureAwait(false);
+        }
+        catch
+        {
+            await ends.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Nothing new is taken in any more; what was answered leaves while there is time.</summary>

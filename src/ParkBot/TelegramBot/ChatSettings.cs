@@ -53,10 +53,6 @@ internal sealed class ChatSettings(Database database, GroupCommit commits)
         kept[chat] = now;
     }
 
-    /// <summary>Nothing is kept about the chat any more.</summary>
-    internal Change Forget(long chat)
-    {
-        kept.TryRemove(chat, out _);
-        return (context, token) => context.Set<ChatRow>().Where(row => row.Id == chat).ExecuteDeleteAsync(token);
-    }
+    /// <summary>The chat's row was erased.</summary>
+    internal void Evict(long chat) => kept.TryRemove(chat, out _);
 }

@@ -30,6 +30,7 @@ internal static class TelegramBotSetup
             .AddSingleton<AuditHash>()
             .AddSingleton<PendingSteps>()
             .AddSingleton<IssueDialog>()
+            .AddSingleton<RepairDialog>()
             .AddSingleton<LoadDialog>()
             .AddSingleton<AdminReports>()
             .AddSingleton<AdminCommands>()

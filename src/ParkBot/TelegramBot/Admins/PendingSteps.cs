@@ -51,6 +51,18 @@ internal sealed class PendingSteps(Database database)
             .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The issue that a button speaks of; where it is too old the turn says so.</summary>
+    internal async Task<IssueStep?> IssueAsync(Turn turn, long id, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(turn, id, IssueStep.Kind, cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            return Data<IssueStep>(row);
+        }
+
+        turn.Toast = turn.Pick("这个按钮过期了，请用 /report 重新看。", "This button is too old; use /report.");
+        return null;
+    }
+
     internal static T Data<T>(PendingRow row) => JsonSerializer.Deserialize<T>(row.Data, Form) ?? throw new JsonException("A pending step holds no data.");
 
     /// <summary>The step is done; its file goes.</summary>

@@ -19,5 +19,9 @@ internal abstract record ApiReply
     internal sealed record Unreachable(string Reason) : ApiReply;
 
     /// <summary>A timeout, a broken connection, an answer that is none: nobody knows whether it happened.</summary>
-    internal sealed record Unknown(string Reason) : ApiReply;
+    internal sealed record Unknown(string Reason) : ApiReply
+    {
+        /// <summary>What came with 200 and is no JSON; else null.</summary>
+        internal string? Body { get; init; }
+    }
 }

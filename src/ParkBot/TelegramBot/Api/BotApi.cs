@@ -12,8 +12,11 @@ namespace ParkBot.TelegramBot;
 /// </summary>
 internal sealed class BotApi : IDisposable
 {
-    /// <summary>Deeper than any update, and far from what would cost memory: one deep update must not spoil its batch.</summary>
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+    /// <summary>The parser needs a bit a level and no stack: an update as deep as its bytes allow must not spoil its batch.</summary>
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = int.MaxValue };
+
+    /// <summary>A download that gives nothing for so long is given up: its chat waits for it.</summary>
+    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(10);
 
     private readonly TelegramOptions options;
     private readonly HttpClient http;
@@ -39,8 +42,14 @@ internal sealed class BotApi : IDisposable
             using var content = request.ToHttpContent();
             using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/bot{options.Token}/{request.MethodName}") { Content = content };
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ends.Token).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+            {
+                // The proxy's own words: nothing went through it.
+                return new ApiReply.Unreachable("ProxyAuthenticationRequired");
+            }
+
             var body = await response.Content.ReadAsByteArrayAsync(ends.Token).ConfigureAwait(false);
-            return Read(response.StatusCode, body);
+            return Clean(Read(response.StatusCode, body));
         }
         catch (HttpRequestException failure)
         {
@@ -65,13 +74,16 @@ internal sealed class BotApi : IDisposable
     /// <exception cref="HttpRequestException">It cannot be had.</exception>
     internal async Task<byte[]?> DownloadAsync(string path, int most, CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(new Uri($"{baseUrl}/file/bot{options.Token}/{path}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var stalls = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stalls.CancelAfter(Stall);
+        using var response = await http.GetAsync(new Uri($"{baseUrl}/file/bot{options.Token}/{path}"), HttpCompletionOption.ResponseHeadersRead, stalls.Token).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var stream = await response.Content.ReadAsStreamAsync(stalls.Token).ConfigureAwait(false);
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
-        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        while (await stream.ReadAsync(buffer, stalls.Token).ConfigureAwait(false) is > 0 and var read)
         {
+            stalls.CancelAfter(Stall);
             if (bytes.Length + read > most)
             {
                 return null;
@@ -84,6 +96,14 @@ internal sealed class BotApi : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>What the server says is stored and logged: a proxy or server that quotes the address must not put the token there.</summary>
+    private ApiReply Clean(ApiReply reply) => reply is ApiReply.Refused refused
+        ? refused with { Description = Redacted(Redacted(refused.Description, options.Token), options.Token[(options.Token.IndexOf(':', StringComparison.Ordinal) + 1)..]) }
+        : reply;
+
+    private static string Redacted(string text, string secret) => secret.Length == 0 ? text
+        : text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase).Replace(Uri.EscapeDataString(secret), "***", StringComparison.OrdinalIgnoreCase);
 
     private static SocketsHttpHandler Handler(string proxy) => new()
     {
@@ -98,7 +118,8 @@ internal sealed class BotApi : IDisposable
 
     private static WebProxy Proxy(Uri address)
     {
-        var parts = Uri.UnescapeDataString(address.UserInfo).Split(':', 2);
+        // Split first: a colon in the password may be written %3A.
+        var parts = address.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
         return new WebProxy(new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri) { Credentials = address.UserInfo.Length == 0 ? null : new NetworkCredential(parts[0], parts.Length == 2 ? parts[1] : string.Empty) };
     }
 
@@ -108,18 +129,22 @@ internal sealed class BotApi : IDisposable
 
     private static ApiReply Read(HttpStatusCode status, byte[] body)
     {
-        JsonElement root;
+        // Through a string: bytes that are no UTF-8 become U+FFFD and spoil one text, not the whole answer.
+        var text = Encoding.UTF8.GetString(body);
         try
         {
-            // Through a string: bytes that are no UTF-8 become U+FFFD and spoil one text, not the whole answer.
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body), Deep);
-            root = document.RootElement.Clone();
+            using var document = JsonDocument.Parse(text, Deep);
+            return Read(status, document.RootElement.Clone());
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return new ApiReply.Unknown($"HTTP {(int)status}");
+            // The second: a name or word that is half a surrogate pair.
+            return new ApiReply.Unknown($"HTTP {(int)status}") { Body = status == HttpStatusCode.OK ? text : null };
         }
+    }
 
+    private static ApiReply Read(HttpStatusCode status, JsonElement root)
+    {
         if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("ok", out var ok))
         {
             if (ok.ValueKind == JsonValueKind.True && root.TryGetProperty("result", out var result))
@@ -141,7 +166,7 @@ internal sealed class BotApi : IDisposable
     {
         var parameters = root.TryGetProperty("parameters", out var told) && told.ValueKind == JsonValueKind.Object ? told : default;
         return new ApiReply.Refused(
-            root.TryGetProperty("error_code", out var code) && code.TryGetInt32(out var number) ? number : status,
+            Number(root, "error_code") is { } code and >= 100 and < 1000 ? (int)code : status,
             root.TryGetProperty("description", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : string.Empty,
             Number(parameters, "retry_after") is { } seconds ? (int)Math.Clamp(seconds, 1, 86400) : null,
             Number(parameters, "migrate_to_chat_id"));

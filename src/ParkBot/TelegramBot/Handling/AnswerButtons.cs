@@ -175,7 +175,7 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
             var language = LanguageChoice.Of((await chats.OfAsync(admin, cancellationToken).ConfigureAwait(false)).Language, telegram: null);
             foreach (var part in HtmlRenderer.Render(ReportText.Of(row, language)))
             {
-                turn.Send(new OutgoingMessage { Html = part.Html, Plain = part.Plain }, chat: admin);
+                turn.Send(new OutgoingMessage { Html = part.Html, Plain = part.Plain }, question: row.Id, chat: admin);
             }
         }
 

@@ -13,6 +13,9 @@ internal sealed class Gatekeeper(ChatQueues queues, IOptions<TelegramOptions> op
     /// <summary>Told at most once a minute to a user who is over the rate, so that a flood is not answered by a flood.</summary>
     private readonly PartitionedRateLimiter<long> warnings = PerMinute(1);
 
+    /// <summary>Whether the chat or who speaks in it is served at all.</summary>
+    internal bool IsAllowed(Turn turn) => allowed.Count == 0 || turn.IsAdmin || allowed.Contains(turn.User) || allowed.Contains(turn.Chat.Id);
+
     /// <summary>Why a press is not served now; null where it is.</summary>
     internal string? Refusal(Turn turn) =>
         !IsAllowed(turn) ? Private(turn) : Take(turn) ? null : TooOften(turn);
@@ -42,8 +45,6 @@ internal sealed class Gatekeeper(ChatQueues queues, IOptions<TelegramOptions> op
         warnings.Dispose();
     }
 
-    private bool IsAllowed(Turn turn) => allowed.Count == 0 || turn.IsAdmin || allowed.Contains(turn.User) || allowed.Contains(turn.Chat.Id);
-
     private bool Take(Turn turn)
     {
         if (turn.IsAdmin)
@@ -69,11 +70,11 @@ internal sealed class Gatekeeper(ChatQueues queues, IOptions<TelegramOptions> op
 
     private static string Busy(Turn turn) => turn.Pick("现在问的人很多，这个问题先不排队了。请过几分钟再问一次。", "Many people are asking right now, so this question was not queued. Please ask again in a few minutes.");
 
-    private static PartitionedRateLimiter<long> PerMinute(int permits) => PartitionedRateLimiter.Create<long, long>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    private static PartitionedRateLimiter<long> PerMinute(int permits) => PartitionedRateLimiter.Create<long, long>(key => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
     {
-        TokenLimit = permits,
-        TokensPerPeriod = Math.Max(1, permits / 6),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(permits == 1 ? 60 : 10),
+        PermitLimit = permits,
+        Window = TimeSpan.FromMinutes(1),
+        SegmentsPerWindow = 6,
         QueueLimit = 0,
         AutoReplenishment = true,
     }));

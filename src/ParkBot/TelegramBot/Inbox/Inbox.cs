@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using ParkBot.Storage;
@@ -120,15 +121,38 @@ internal sealed partial class Inbox(Database database, GroupCommit commits, Time
             (row.UpdateId, row.Chat, row.User) = (update.UpdateId, update.Chat?.Id, update.From?.Id);
             return (row, update);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or NotSupportedException or FormatException)
         {
-            row.UpdateId = raw.ValueKind == JsonValueKind.Object && raw.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) && number >= 0 ? number : null;
+            row.UpdateId = Number(raw);
             row.State = InboxState.SetAside;
             row.Error = failure.Message;
             LogSetAside(row.UpdateId?.ToString(CultureInfo.InvariantCulture) ?? "?", failure.GetType().Name);
             return (row, null);
         }
     }
+
+    /// <summary>The number of an update that cannot be read, by which it is confirmed all the same; null where it has none.</summary>
+    private static long? Number(JsonElement raw)
+    {
+        try
+        {
+            // One that is no JSON is kept as a string.
+            var text = raw.ValueKind switch
+            {
+                JsonValueKind.String => Beginning().Match(raw.GetString()!).Groups["id"].Value,
+                JsonValueKind.Object when raw.TryGetProperty("update_id", out var id) => id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText(),
+                _ => string.Empty,
+            };
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("^\\{\\s*\"update_id\"\\s*:\\s*\"?(?<id>[0-9]{1,10})(?![0-9.eE])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Beginning();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Update {Update} cannot be read ({Reason}); it is kept and passed over")]
     private partial void LogSetAside(string update, string reason);

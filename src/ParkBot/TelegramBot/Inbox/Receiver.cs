@@ -14,53 +14,86 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
 {
     private const int LargestBatch = 100;
 
+    /// <summary>A refusal that stays is said so seldom.</summary>
+    private const int SayEvery = 20;
+
     /// <summary>Telegram lets a poll with the offset of the one before wait at least so long, whatever it asks for.</summary>
     private const int LeastWait = 3;
 
     /// <summary>How much longer than the poll itself its answer may take.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+    /// <summary>A second, and a little for clocks that do not go alike.</summary>
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1.02);
+
+    /// <summary>From the beginning of a poll that failed to the next one at most, where the poll itself does not take longer.</summary>
+    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(4.5);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
 
     private static readonly UpdateType[] Wanted = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
 
+    private long offset;
+    private int batch = LargestBatch;
+    private TimeSpan pause = Least;
+
     /// <summary>Takes in what waits from before, then polls until it is stopped.</summary>
     internal async Task RunAsync(CancellationToken stopping)
     {
         queues.Add(await inbox.WaitingAsync(stopping).ConfigureAwait(false));
-        var offset = await inbox.OffsetAsync(api.Bot, stopping).ConfigureAwait(false);
-        var batch = LargestBatch;
-        var pause = Least;
+        offset = await inbox.OffsetAsync(api.Bot, stopping).ConfigureAwait(false);
         while (!stopping.IsCancellationRequested)
         {
             var began = time.GetTimestamp();
-            var reply = await PollAsync(offset, batch, stopping).ConfigureAwait(false);
-            if (reply is ApiReply.Done { Result.ValueKind: JsonValueKind.Array } done)
+            TimeSpan wait;
+            try
             {
-                health.Polled(time.GetUtcNow());
-                (batch, pause) = (LargestBatch, Least);
-                var before = offset;
-                offset = await TakeInAsync(done.Result, offset, stopping).ConfigureAwait(false);
-
-                // The same batch again, or an empty one before its time: a server that does not wait is not asked without end.
-                if (offset == before)
-                {
-                    await UntilAsync(began, Least, stopping).ConfigureAwait(false);
-                }
-
-                continue;
+                wait = await OnceAsync(stopping).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // The door of one poll: whatever came, the next one is made.
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogFault(failure);
+                health.Failed();
+                wait = LongestPause;
             }
 
-            health.Failed();
-            batch = reply is ApiReply.Unknown ? Math.Max(1, batch / 10) : batch;
-            await UntilAsync(began, await RefusedAsync(reply, pause, stopping).ConfigureAwait(false), stopping).ConfigureAwait(false);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await RestAsync(began, wait, stopping).ConfigureAwait(false);
         }
     }
 
-    private Task<ApiReply> PollAsync(long offset, int batch, CancellationToken stopping)
+    /// <summary>One poll and what comes of it.</summary>
+    /// <returns>How long after its beginning the next may be made, at least.</returns>
+    private async Task<TimeSpan> OnceAsync(CancellationToken stopping)
+    {
+        var began = time.GetTimestamp();
+        var reply = await PollAsync(stopping).ConfigureAwait(false);
+        var updates = reply switch
+        {
+            ApiReply.Done { Result: { ValueKind: JsonValueKind.Array } result } => [.. result.EnumerateArray()],
+            ApiReply.Unknown { Body: { } body } => BrokenBatch.Read(body),
+            _ => null,
+        };
+        if (updates is null)
+        {
+            health.Failed();
+            batch = reply is ApiReply.Unknown ? Math.Max(1, batch / 10) : batch;
+            var wait = await RefusedAsync(reply, stopping).ConfigureAwait(false);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            return wait;
+        }
+
+        health.Polled(time.GetUtcNow());
+        (batch, pause) = (LargestBatch, Least);
+        var before = offset;
+        await TakeInAsync(updates, stopping).ConfigureAwait(false);
+
+        // The same batch again, or an empty one before its time: a server that does not wait is not asked without end.
+        return offset == before && time.GetElapsedTime(began) < Least ? Least : TimeSpan.Zero;
+    }
+
+    private Task<ApiReply> PollAsync(CancellationToken stopping)
     {
         var request = new GetUpdatesRequest
         {
@@ -73,30 +106,28 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
         return api.CallAsync(request, TimeSpan.FromSeconds(Math.Max(options.Value.PollSeconds, LeastWait)) + Grace, stopping);
     }
 
-    /// <returns>The new offset; the old one where nothing could be stored.</returns>
-    private async Task<long> TakeInAsync(JsonElement result, long offset, CancellationToken stopping)
+    private async Task TakeInAsync(IReadOnlyList<JsonElement> updates, CancellationToken stopping)
     {
-        if (result.GetArrayLength() == 0)
+        if (updates.Count == 0)
         {
-            return offset;
+            return;
         }
 
         try
         {
-            var (fresh, next) = await inbox.StoreAsync(api.Bot, [.. result.EnumerateArray()], offset, stopping).ConfigureAwait(false);
+            var (fresh, next) = await inbox.StoreAsync(api.Bot, updates, offset, stopping).ConfigureAwait(false);
             queues.Add(fresh);
-            return next;
+            offset = next;
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
             LogNotStored(failure);
             health.Failed();
-            return offset;
         }
     }
 
     /// <summary>How long to wait after a poll that gave nothing.</summary>
-    private async Task<TimeSpan> RefusedAsync(ApiReply reply, TimeSpan pause, CancellationToken stopping)
+    private async Task<TimeSpan> RefusedAsync(ApiReply reply, CancellationToken stopping)
     {
         switch (reply)
         {
@@ -110,22 +141,43 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
             case ApiReply.Refused { RetryAfter: { } seconds }:
                 return TimeSpan.FromSeconds(seconds);
             case ApiReply.Refused { Code: 401 or 404 } refused:
-                LogToken(refused.Code);
-                return TimeSpan.FromSeconds(30);
+                // Said once in a while: it is asked for as before, because a token may be good again in a moment.
+                if (health.Failures % SayEvery == 1)
+                {
+                    LogToken(refused.Code);
+                }
+
+                return LongestPause;
+            case ApiReply.Unknown when stopping.IsCancellationRequested:
+                return pause;
             default:
                 LogFailed(reply switch { ApiReply.Refused refused => refused.Description, ApiReply.Unreachable unreachable => unreachable.Reason, ApiReply.Unknown unknown => unknown.Reason, _ => "?" });
                 return pause;
         }
     }
 
-    private async Task UntilAsync(long began, TimeSpan after, CancellationToken stopping)
+    /// <summary>
+    /// A failed call was seen by the API somewhere between its beginning and its end: a second after the end is a second after
+    /// that, whatever the way there does.
+    /// </summary>
+    private async Task RestAsync(long began, TimeSpan after, CancellationToken stopping)
     {
-        var left = after - time.GetElapsedTime(began);
+        if (after == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        var took = time.GetElapsedTime(began);
+        var shortest = LongestRound - took < Least ? LongestRound - took : Least;
+        var left = after - took > shortest ? after - took : shortest;
         if (left > TimeSpan.Zero)
         {
             await Task.Delay(left, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A poll ended in a fault of this program; the next one is made")]
+    private partial void LogFault(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Updates could not be stored; they are asked for again")]
     private partial void LogNotStored(Exception failure);
