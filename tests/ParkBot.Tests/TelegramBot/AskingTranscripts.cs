@@ -169,12 +169,12 @@ public sealed class AskingTranscripts
     [Fact]
     public async Task Charts()
     {
+        Assert.SkipUnless(Transcript.HasFont, "No font with Chinese characters is installed, so there are no charts; the README names the package.");
         await using var chat = await Transcript.StartAsync();
         var user = chat.Person(User, "用户");
         var english = chat.Person(8, "English", "en");
 
         await chat.SayAsync(user, "各省投资额");
-        Assert.SkipUnless(chat.Last(user.Chat).AllButtons.Any(button => button.Text == "图表"), "No font with Chinese characters is installed, so there are no charts (the README names the package).");
         await chat.PressAsync(user, "图表");
         await chat.SayAsync(user, "投资前三的项目");
         await chat.PressAsync(user, "图表");

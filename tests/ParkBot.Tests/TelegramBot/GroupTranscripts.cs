@@ -1,3 +1,4 @@
+using ParkBot.TelegramBot;
 using Xunit;
 
 namespace ParkBot.Tests.TelegramBot;
@@ -55,14 +56,18 @@ public sealed class GroupTranscripts
         await chat.PressAsync(user, Of("不删", "Keep"), group);
 
         chat.Note("管理命令：群管理员不是机器人的管理员，匿名管理员和频道也不是");
-        await chat.SayAsync(owner, "/load", group);
-        await chat.SayAsync(owner, "/admins", group, senderChat: group);
-        await chat.SayAsync(owner, "/settings", group, senderChat: group);
         var channel = chat.Telegram.Channel(-1009, "某频道", owner);
-        await chat.SayAsync(owner, "/backup", group, senderChat: channel);
-        await chat.SayAsync(owner, $"{Bot} 江苏总投资多少", group, senderChat: channel);
         var admin = chat.Person(BotHarness.Admin, "管理员");
-        await chat.SayAsync(admin, "/issues", group);
+        foreach (var command in CommandMenu.All.Where(command => command.ForAdmins).Select(command => "/" + command.Name).Append("/admin 2222222222"))
+        {
+            await chat.SayAsync(owner, command, group);
+            await chat.SayAsync(owner, command, group, senderChat: group);
+            await chat.SayAsync(owner, command, group, senderChat: channel);
+            await chat.SayAsync(admin, command, group);
+        }
+
+        await chat.SayAsync(owner, "/settings", group, senderChat: group);
+        await chat.SayAsync(owner, $"{Bot} 江苏总投资多少", group, senderChat: channel);
         await chat.SendFileAsync(admin, "111.txt", [65], caption: "/load", chat: group);
 
         chat.Matches($"chat-group-{language}.txt");

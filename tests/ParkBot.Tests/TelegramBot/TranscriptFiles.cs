@@ -50,7 +50,7 @@ internal static class TranscriptFiles
 
     private static List<string> Rows(byte[] file) => [.. Encoding.UTF8.GetString(file).TrimStart('\uFEFF').ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
 
-    private static IEnumerable<string> Cut(IReadOnlyList<string> rows) =>
+    private static IEnumerable<string> Cut(List<string> rows) =>
         rows.Take(RowsShown).Select(row => row.Length <= 150 ? row : row[..150] + "…").Concat(rows.Count > RowsShown ? ["…"] : []);
 
     private static bool IsPng(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']);
