@@ -10,7 +10,7 @@ namespace ParkBot.TelegramBot;
 /// <summary>The bot from start to stop: takes the lease, learns its own name, then receives, handles and sends until it is told to stop.</summary>
 internal sealed partial class BotProcess(
     Database database, Dispatcher dispatcher, Receiver receiver, ChatQueues queues, UpdateHandler handler, AdminRoll admins, AdminCode code,
-    BotIdentity identity, CommandMenu menu, Housekeeping housekeeping, BotApi api, IOptions<TelegramOptions> options, TimeProvider time, ILogger<BotProcess> log)
+    BotIdentity identity, BotHealth health, CommandMenu menu, Housekeeping housekeeping, BotApi api, IOptions<TelegramOptions> options, TimeProvider time, ILogger<BotProcess> log)
 {
     /// <summary>How long a start waits for the process before it to end, as in a restart.</summary>
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(10);
@@ -135,6 +135,7 @@ internal sealed partial class BotProcess(
                     break;
             }
 
+            health.Failed();
             await Task.Delay(TimeSpan.FromSeconds(2), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

@@ -149,5 +149,8 @@ internal sealed class BotHarness : IAsyncDisposable
         log.Dispose();
     }
 
+    /// <summary>The configuration, for a verb whose end a test wants to see.</summary>
+    internal IConfigurationRoot Settings() => Configuration();
+
     private IConfigurationRoot Configuration() => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 }
