@@ -30,11 +30,8 @@ internal static class Program
         .Build();
 
     /// <summary>The bot with its health page beside it.</summary>
-    private static async Task<string?> ServeAsync(IServiceProvider rooms, CancellationToken cancellationToken)
-    {
-        await using var page = await rooms.GetRequiredService<HealthPage>().StartAsync(cancellationToken);
-        return await rooms.GetRequiredService<BotProcess>().RunAsync(cancellationToken);
-    }
+    private static Task<string?> ServeAsync(IServiceProvider rooms, CancellationToken cancellationToken) =>
+        rooms.GetRequiredService<BotProcess>().RunAsync(rooms.GetRequiredService<HealthPage>().StartAsync, cancellationToken);
 
     /// <summary>All rooms on one database; <paramref name="logs"/> is where what happens is written, or null; <paramref name="time"/> is a test's clock, or null.</summary>
     internal static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs, TimeProvider? time = null)

@@ -25,6 +25,10 @@ internal sealed class QuestionLog(Database database, TimeProvider time)
         EF.CompileAsyncQuery((ParkBotDbContext context, long id, CancellationToken cancellationToken) => context.Set<QuestionRow>()
             .AsNoTracking().FirstOrDefault(row => row.Id == id));
 
+    private static readonly Func<ParkBotDbContext, long, int, CancellationToken, Task<long?>> FirstOfMessage =
+        EF.CompileAsyncQuery((ParkBotDbContext context, long chat, int message, CancellationToken cancellationToken) => context.Set<QuestionRow>()
+            .Where(row => row.Chat == chat && row.Message == message).OrderBy(row => row.Id).Select(row => (long?)row.Id).FirstOrDefault());
+
     private static readonly Func<ParkBotDbContext, long, int, CancellationToken, Task<QuestionRow?>> ByMessage =
         EF.CompileAsyncQuery((ParkBotDbContext context, long chat, int message, CancellationToken cancellationToken) => context.Set<QuestionRow>()
             .AsNoTracking().Where(row => row.Chat == chat && row.Message == message).OrderByDescending(row => row.Id).FirstOrDefault());
@@ -71,6 +75,18 @@ internal sealed class QuestionLog(Database database, TimeProvider time)
     {
         await using var context = await database.ContextAsync(cancellationToken);
         return await context.Set<QuestionRow>().AsNoTracking().Where(row => row.User == user).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What was remembered before a message first asked, however often it was edited since.</summary>
+    internal async Task<Conversation> BeforeMessageAsync(ConversationKey key, int message, CancellationToken cancellationToken)
+    {
+        long? first;
+        await using (var context = await database.ContextAsync(cancellationToken))
+        {
+            first = await FirstOfMessage(context, key.Chat, message, cancellationToken);
+        }
+
+        return await BeforeAsync(key, first ?? long.MaxValue, cancellationToken);
     }
 
     /// <summary>The row of an answered question; it is stored by whoever adds it to a unit of work.</summary>

@@ -39,7 +39,7 @@ internal sealed class Quota(int limit, TimeSpan period, TimeProvider time)
         underway--;
         if (counted && limit > 0)
         {
-            ends.Enqueue(time.GetTimestamp() + (long)(period.TotalSeconds * time.TimestampFrequency));
+            ends.Enqueue(time.GetTimestamp() + (long)Math.Ceiling(period.TotalSeconds * time.TimestampFrequency));
         }
     }
 

@@ -120,7 +120,7 @@ internal sealed class BotHarness : IAsyncDisposable
         running = Task.Run(async () =>
         {
             await using var rooms = Program.Rooms(Configuration(), database: null, terminal.Error, time);
-            var trouble = await rooms.GetRequiredService<BotProcess>().RunAsync(token);
+            var trouble = await rooms.GetRequiredService<BotProcess>().RunAsync(_ => Task.FromResult<IAsyncDisposable?>(null), token);
             await terminal.Error.WriteLineAsync(trouble);
             return trouble is null ? 0 : 1;
         });
@@ -148,6 +148,9 @@ internal sealed class BotHarness : IAsyncDisposable
         folder.Delete(recursive: true);
         log.Dispose();
     }
+
+    /// <summary>The configuration, for a verb whose end a test wants to see.</summary>
+    internal IConfigurationRoot Settings() => Configuration();
 
     private IConfigurationRoot Configuration() => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 }

@@ -51,7 +51,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         var message = new Message(
         [
             new Paragraph(turn.Pick($"操作记录共{total}条，新的在前：", $"{LanguageChoice.Count(total, "line")} in the audit log, newest first:"), Tone.Answer),
-            new Entries([.. rows.Select(row => new Entry($"{Time(DateTimeOffset.FromUnixTimeMilliseconds(row.At))} ", $"{row.Actor} {Done(turn, row.Action)}{turn.Pick("：", ": ")}{row.Detail}"))]),
+            new Entries([.. rows.Select(row => new Entry($"{Time(turn, DateTimeOffset.FromUnixTimeMilliseconds(row.At))} ", $"{row.Actor} {Done(turn, row.Action)}{turn.Pick("：", ": ")}{row.Detail}"))]),
         ]);
         Show(turn, message, AuditVerb, number, pages, edits);
     }
@@ -122,8 +122,8 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
 
     /// <summary>With what was answered, but where that was the same sentence as always.</summary>
     private static Entry Missed(Turn turn, Miss miss) => miss.Outcome == Outcome.NotUnderstood
-        ? new Entry($"{Time(miss.At)} ", miss.Asked + turn.Pick($"（{Why(turn, miss)}）", $" ({Why(turn, miss)})"))
-        : new Entry($"{Time(miss.At)} ", miss.Asked, $"{Why(turn, miss)} · {Short(miss.Text)}");
+        ? new Entry($"{Time(turn, miss.At)} ", miss.Asked + turn.Pick($"（{Why(turn, miss)}）", $" ({Why(turn, miss)})"))
+        : new Entry($"{Time(turn, miss.At)} ", miss.Asked, $"{Why(turn, miss)} · {Short(miss.Text)}");
 
     private static string Done(Turn turn, string action) => action switch
     {
@@ -154,7 +154,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
 
     private static string Milliseconds(int? microseconds) => microseconds is { } told ? (told / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " ms" : "–";
 
-    private static string Time(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(Turn turn, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, turn.Zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

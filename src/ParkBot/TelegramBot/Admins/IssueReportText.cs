@@ -52,7 +52,7 @@ internal static class IssueReportText
                 .. active.Take(CorrectionsShown).Select(one => new Entry(
                     "· ",
                     $"{one.Title}：{turn.Pick(ItemField.Find(one.Field)?.Chinese ?? one.Field, one.Field)} {Change(turn, one)}",
-                    string.Create(CultureInfo.InvariantCulture, $"{one.Author}，{one.At.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}"))),
+                    string.Create(CultureInfo.InvariantCulture, $"{one.Author}，{TimeZoneInfo.ConvertTime(one.At, turn.Zone):yyyy-MM-dd HH:mm}"))),
             ],
             Math.Max(0, active.Count - CorrectionsShown));
     }

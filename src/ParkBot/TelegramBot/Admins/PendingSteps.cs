@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ParkBot.Ingestion;
 using ParkBot.Storage;
 
 namespace ParkBot.TelegramBot;
@@ -86,8 +87,8 @@ internal sealed record IssueStep(string Publication, int Number, DateTimeOffset 
     internal static readonly TimeSpan Good = TimeSpan.FromDays(30);
 }
 
-/// <summary>A file whose header lacks what an issue must have.</summary>
-internal sealed record HeaderStep(string Name)
+/// <summary>A file whose header lacks what an issue must have. <paramref name="Known"/>: what it does tell.</summary>
+internal sealed record HeaderStep(string Name, HeaderOverride Known)
 {
     internal const string Kind = "header";
 
@@ -95,7 +96,7 @@ internal sealed record HeaderStep(string Name)
 }
 
 /// <summary>An issue whose text is being pasted in pieces.</summary>
-internal sealed record PasteStep(int Reserved)
+internal sealed record PasteStep
 {
     internal const string Kind = "paste";
 

@@ -59,14 +59,12 @@ internal sealed class BotApi : IDisposable
         {
             return new ApiReply.Unknown(failure.GetType().Name);
         }
-        catch (OperationCanceledException) when (!ends.IsCancellationRequested)
+        catch (OperationCanceledException failure)
         {
-            // Neither the caller nor the limit: the handler gave up connecting.
-            return new ApiReply.Unreachable("ConnectTimeout");
-        }
-        catch (OperationCanceledException)
-        {
-            return new ApiReply.Unknown(cancellationToken.IsCancellationRequested ? "Stopped" : "Timeout");
+            // Neither the caller nor the limit, and a timeout inside: the handler gave up connecting. Whatever else ended the call
+            // (the client that is disposed at a stop) ended it somewhere on its way.
+            return failure.InnerException is TimeoutException && !ends.IsCancellationRequested ? new ApiReply.Unreachable("ConnectTimeout")
+                : new ApiReply.Unknown(ends.IsCancellationRequested && !cancellationToken.IsCancellationRequested ? "Timeout" : "Stopped");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class SettingsDialog(ChatSettings chats, BotApi api)
             return true;
         }
 
-        await chats.SetAsync(turn.Chat.Id, kept => Changed(kept, callback.Argument), cancellationToken).ConfigureAwait(false);
+        await chats.SetAsync(turn.Chat.Id, kept => Changed(kept, callback.Argument)).ConfigureAwait(false);
         Show(turn, after, turn.Message);
 
         // In the language that was just chosen.

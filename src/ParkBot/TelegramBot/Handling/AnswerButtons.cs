@@ -172,7 +172,13 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
         turn.Change((context, token) => log.ReportAsync(context, row.Id, turn.Chat.Id, token));
         foreach (var admin in admins.All)
         {
-            var language = LanguageChoice.Of((await chats.OfAsync(admin, cancellationToken).ConfigureAwait(false)).Language, telegram: null);
+            var settings = await chats.OfAsync(admin, cancellationToken).ConfigureAwait(false);
+            if (settings.Blocked)
+            {
+                continue;
+            }
+
+            var language = LanguageChoice.Of(settings.Language, telegram: null);
             foreach (var part in HtmlRenderer.Render(ReportText.Of(row, language)))
             {
                 turn.Send(new OutgoingMessage { Html = part.Html, Plain = part.Plain }, question: row.Id, chat: admin);

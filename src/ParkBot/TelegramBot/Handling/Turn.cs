@@ -39,6 +39,9 @@ internal sealed class Turn
 
     internal required TimeProvider Time { get; init; }
 
+    /// <summary>The zone of times that are shown.</summary>
+    internal required TimeZoneInfo Zone { get; init; }
+
     /// <summary>What a pressed button answers at the top of the screen; null for nothing.</summary>
     internal string? Toast { get; set; }
 

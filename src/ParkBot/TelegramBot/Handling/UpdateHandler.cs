@@ -9,7 +9,7 @@ namespace ParkBot.TelegramBot;
 /// <summary>The door of one update: finds out who speaks where, lets the right room answer, and commits what came of it.</summary>
 internal sealed partial class UpdateHandler(
     GroupCommit commits, Dispatcher dispatcher, BotApi api, ChatSettings chats, AdminRoll admins, Gatekeeper gate,
-    MessageRoutes messages, ButtonRoutes buttons, Memberships memberships, TimeProvider time, ILogger<UpdateHandler> log)
+    MessageRoutes messages, ButtonRoutes buttons, Memberships memberships, IOptions<TelegramOptions> options, TimeProvider time, ILogger<UpdateHandler> log)
 {
     /// <summary>A full disk or a locked file is waited out: the update stays stored and is handled when it can be.</summary>
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(2);
@@ -79,7 +79,7 @@ internal sealed partial class UpdateHandler(
         }
         else if (update.CallbackQuery is { } press)
         {
-            if (gate.Refusal(turn) is { } refusal)
+            if (await gate.RefusalAsync(turn, stopping).ConfigureAwait(false) is { } refusal)
             {
                 turn.Toast = refusal;
             }
@@ -119,6 +119,12 @@ internal sealed partial class UpdateHandler(
         }
 
         var settings = await chats.OfAsync(chat.Id, stopping).ConfigureAwait(false);
+        if (settings.Blocked && update.MyChatMember is null)
+        {
+            // Who speaks to it has let it in again.
+            await chats.SetAsync(chat.Id, kept => kept with { Blocked = false }).ConfigureAwait(false);
+        }
+
         var person = speaks is null && !from.IsBot;
         return new Turn
         {
@@ -132,6 +138,7 @@ internal sealed partial class UpdateHandler(
             Topic = (message ?? update.CallbackQuery?.Message)?.Topic,
             Message = (message ?? update.CallbackQuery?.Message)?.MessageId,
             Time = time,
+            Zone = options.Value.Zone!,
         };
     }
 

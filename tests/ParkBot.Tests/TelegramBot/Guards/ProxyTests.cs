@@ -31,7 +31,10 @@ public sealed class ProxyTests
         // Turned away: nothing was sent, so nothing is uncertain, and it goes on by itself.
         proxy.IsClosed = true;
         var turnedAway = proxy.Refused;
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await bot.Telegram.StopListeningAsync();
+        await bot.Telegram.ListenAsync();
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        Assert.True(proxy.Refused > turnedAway);
         proxy.IsClosed = false;
         Assert.NotNull(await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "浙江总投资多少"), TimeSpan.FromSeconds(30)));
         await bot.SettledAsync();

@@ -48,7 +48,7 @@ public sealed class SecretsTests
             foreach (var needle in needles)
             {
                 Assert.DoesNotContain(needle, written, StringComparison.OrdinalIgnoreCase);
-                Assert.Empty(dump.Find(needle));
+                Assert.True(dump.Find(needle).Count == 0, $"{needle}: {string.Join(' ', dump.Find(needle))} {string.Join('\n', dump.Rows("inbox").Where(row => row.Contains(needle, StringComparison.OrdinalIgnoreCase)))}");
                 Assert.DoesNotContain(needle, said + said2, StringComparison.OrdinalIgnoreCase);
             }
 
@@ -99,7 +99,7 @@ public sealed class SecretsTests
             telegram.Say(admin, command);
         }
 
-        telegram.Raw("{\"update_id\":$id,\"message\":{\"message_id\":\"" + code + "\"}}".Replace(code, "none", StringComparison.Ordinal));
+        telegram.Raw("{\"update_id\":$id,\"message\":{\"message_id\":\"none\"}}");
         await Guarded.SettledAsync(telegram, database, TimeSpan.FromSeconds(60));
     }
 

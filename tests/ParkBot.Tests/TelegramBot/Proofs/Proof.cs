@@ -31,6 +31,10 @@ internal static class Proof
         return string.Format(CultureInfo.InvariantCulture, Forms[at / Places.Length], Places[at % Places.Length]);
     }
 
+    /// <summary>Does it for all of them, in so many lines side by side: what mostly waits need not wait one after the other.</summary>
+    internal static async Task<IReadOnlyList<TResult>> SideBySideAsync<T, TResult>(IEnumerable<T> all, int lines, Func<IReadOnlyList<T>, Task<List<TResult>>> part) =>
+        [.. (await Task.WhenAll(all.Select((one, index) => (one, index)).GroupBy(pair => pair.index % lines, pair => pair.one).Select(line => part([.. line])))).SelectMany(results => results)];
+
     /// <summary>Waits until it is so; fails with the words where it takes too long.</summary>
     internal static async Task UntilAsync(Func<bool> isSo, TimeSpan patience, Func<string> otherwise)
     {

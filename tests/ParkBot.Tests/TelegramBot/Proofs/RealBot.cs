@@ -93,6 +93,19 @@ internal sealed class RealBot : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary><c>ask --batch -</c>, a line of JSON a question; the caller writes, reads and disposes.</summary>
+    internal Process Ask()
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, "ask", "--batch", "-", "--json", "--db", Database])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        return Process.Start(start)!;
+    }
+
     /// <summary>SIGKILL: no chance to say or store anything.</summary>
     internal async Task KillAsync()
     {

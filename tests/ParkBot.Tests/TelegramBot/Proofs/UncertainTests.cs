@@ -25,7 +25,7 @@ public sealed class UncertainTests
                     telegram.Say(user, "辽宁总投资多少");
                     break;
                 case 1:
-                    telegram.PressData(user, user.Chat.Id, telegram.AnswersTo(first[index])[0].MessageId, telegram.AnswersTo(first[index])[0].AllButtons.First(button => button.Text == "导出").Data! + "x");
+                    telegram.PressData(user, user.Chat.Id, telegram.AnswersTo(first[index])[0].MessageId, telegram.AnswersTo(first[index])[0].AllButtons.First(button => button.Text == "导出").Data! + ":x");
                     break;
                 case 2:
                     telegram.Edit(first[index], "辽宁总投资多少");
