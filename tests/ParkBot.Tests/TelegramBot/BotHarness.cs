@@ -73,7 +73,7 @@ internal sealed class BotHarness : IAsyncDisposable
         StartAsync(options, samples, time: null, changes);
 
     /// <summary>The same, with bot and emulator by one clock, so that what says a time says the same one always.</summary>
-    internal static Task<BotHarness> StartAsync(TimeProvider time, bool samples = true, params (string Key, string? Value)[] changes) =>
+    internal static Task<BotHarness> StartByAsync(TimeProvider time, bool samples = true, params (string Key, string? Value)[] changes) =>
         StartAsync(new EmulatorOptions { Clock = time }, samples, time, changes);
 
     private static async Task<BotHarness> StartAsync(EmulatorOptions? options, bool samples, TimeProvider? time, (string Key, string? Value)[] changes)

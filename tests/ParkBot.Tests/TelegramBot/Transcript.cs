@@ -43,7 +43,7 @@ internal sealed partial class Transcript : IAsyncDisposable
     internal static async Task<Transcript> StartAsync(bool samples = true, params (string Key, string? Value)[] changes)
     {
         var clock = new StepClock();
-        return new Transcript(await BotHarness.StartAsync(clock, samples, [("Telegram:PerMinute", "10000"), ("Telegram:PerMinuteInChat", "10000"), .. changes]), clock);
+        return new Transcript(await BotHarness.StartByAsync(clock, samples, [("Telegram:PerMinute", "10000"), ("Telegram:PerMinuteInChat", "10000"), .. changes]), clock);
     }
 
     /// <summary>Somebody who takes part, by the name that stands in the transcript.</summary>
@@ -139,9 +139,9 @@ internal sealed partial class Transcript : IAsyncDisposable
         await PressAsync(user, message, button);
     }
 
-    internal async Task PressAsync(EmulatedUser user, Sent message, string button, string? note = null)
+    internal async Task PressAsync(EmulatedUser user, Sent message, string button)
     {
-        Line($"{names[user.Id]} 按 [{button}]{(note is null ? "" : $"（{note}）")}");
+        Line($"{names[user.Id]} 按 [{button}]");
         await ToldAsync(Telegram.Press(user, message, button), message.Chat);
     }
 
