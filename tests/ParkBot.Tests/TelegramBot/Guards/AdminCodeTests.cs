@@ -74,6 +74,7 @@ public sealed class AdminCodeTests
     {
         await using var bot = await BotHarness.StartAsync(samples: false, changes: NoAdmins);
         var (file, first) = await CodeAsync(bot);
+        await bot.Telegram.WaitForAsync(ledger => ledger.Count("getUpdates") > 0);
         await bot.StopAsync();
         bot.Start();
         await bot.Telegram.WaitForAsync(ledger => ledger.Count("getMe") > 1);
