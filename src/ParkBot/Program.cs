@@ -20,7 +20,7 @@ internal static class Program
 
     /// <summary>One run of the program, on the process's streams or a test's.</summary>
     internal static Task<int> RunAsync(string[] args, Terminal terminal, IConfiguration configuration) =>
-        Commands.RunAsync(args, terminal, (database, logs) => Rooms(configuration, database, logs ? terminal.Error : null), ServeAsync);
+        Commands.RunAsync(args, terminal with { Clean = new Redaction(configuration).Clean }, (database, logs) => Rooms(configuration, database, logs ? terminal.Error : null), ServeAsync);
 
     /// <summary>Later ones win: beside the program, in the working folder, PARKBOT__ in the environment.</summary>
     private static IConfiguration Configured() => new ConfigurationBuilder()
@@ -30,14 +30,11 @@ internal static class Program
         .Build();
 
     /// <summary>The bot with its health page beside it.</summary>
-    private static async Task<string?> ServeAsync(IServiceProvider rooms, CancellationToken cancellationToken)
-    {
-        await using var page = await rooms.GetRequiredService<HealthPage>().StartAsync(cancellationToken);
-        return await rooms.GetRequiredService<BotProcess>().RunAsync(cancellationToken);
-    }
+    private static Task<string?> ServeAsync(IServiceProvider rooms, CancellationToken cancellationToken) =>
+        rooms.GetRequiredService<BotProcess>().RunAsync(rooms.GetRequiredService<HealthPage>().StartAsync, cancellationToken);
 
-    /// <summary>All rooms on one database; <paramref name="logs"/> is where what happens is written, or null.</summary>
-    internal static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs)
+    /// <summary>All rooms on one database; <paramref name="logs"/> is where what happens is written, or null; <paramref name="time"/> is a test's clock, or null.</summary>
+    internal static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs, TimeProvider? time = null)
     {
         configuration = new ConfigurationBuilder()
             .AddConfiguration(configuration)
@@ -45,6 +42,7 @@ internal static class Program
             .Build();
         var rooms = new ServiceCollection()
             .AddSingleton(configuration)
+            .AddSingleton(time ?? TimeProvider.System)
             .AddStorage(configuration)
             .AddIngestion()
             .AddQueries()

@@ -25,6 +25,9 @@ internal sealed class Conversation
         }
     }
 
+    /// <summary>What the choices that wait are called, in order.</summary>
+    internal IReadOnlyList<string> Labels => [.. Choices.Select(choice => choice.Label)];
+
     internal void Restore(ConversationContext context, IReadOnlyList<Choice> choices)
     {
         Context = context;

@@ -25,6 +25,10 @@ internal sealed class QuestionLog(Database database, TimeProvider time)
         EF.CompileAsyncQuery((ParkBotDbContext context, long id, CancellationToken cancellationToken) => context.Set<QuestionRow>()
             .AsNoTracking().FirstOrDefault(row => row.Id == id));
 
+    private static readonly Func<ParkBotDbContext, long, int, CancellationToken, Task<long?>> FirstOfMessage =
+        EF.CompileAsyncQuery((ParkBotDbContext context, long chat, int message, CancellationToken cancellationToken) => context.Set<QuestionRow>()
+            .Where(row => row.Chat == chat && row.Message == message).OrderBy(row => row.Id).Select(row => (long?)row.Id).FirstOrDefault());
+
     private static readonly Func<ParkBotDbContext, long, int, CancellationToken, Task<QuestionRow?>> ByMessage =
         EF.CompileAsyncQuery((ParkBotDbContext context, long chat, int message, CancellationToken cancellationToken) => context.Set<QuestionRow>()
             .AsNoTracking().Where(row => row.Chat == chat && row.Message == message).OrderByDescending(row => row.Id).FirstOrDefault());
@@ -73,6 +77,18 @@ internal sealed class QuestionLog(Database database, TimeProvider time)
         return await context.Set<QuestionRow>().AsNoTracking().Where(row => row.User == user).OrderBy(row => row.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>What was remembered before a message first asked, however often it was edited since.</summary>
+    internal async Task<Conversation> BeforeMessageAsync(ConversationKey key, int message, CancellationToken cancellationToken)
+    {
+        long? first;
+        await using (var context = await database.ContextAsync(cancellationToken))
+        {
+            first = await FirstOfMessage(context, key.Chat, message, cancellationToken);
+        }
+
+        return await BeforeAsync(key, first ?? long.MaxValue, cancellationToken);
+    }
+
     /// <summary>The row of an answered question; it is stored by whoever adds it to a unit of work.</summary>
     internal QuestionRow RowOf(long id, ConversationKey key, int? message, Answer answer, Conversation after, int microseconds) => new()
     {
@@ -109,8 +125,15 @@ internal sealed class QuestionLog(Database database, TimeProvider time)
     }
 
     /// <summary>Erases all that a user asked, wherever. How many questions that were.</summary>
-    internal static Task<int> ForgetAsync(ParkBotDbContext context, long user, CancellationToken cancellationToken) =>
-        context.Set<QuestionRow>().Where(row => row.User == user).ExecuteDeleteAsync(cancellationToken);
+    internal static async Task<int> ForgetAsync(ParkBotDbContext context, long user, CancellationToken cancellationToken)
+    {
+        // Who replied to an answer of the user's went on from its question: those words are the user's.
+        var asked = context.Set<QuestionRow>().Where(row => row.User == user);
+        var empty = new Conversation().ToJson();
+        await context.Set<QuestionRow>().Where(row => row.User != user && asked.Any(mine => mine.Chat == row.Chat && row.Context.Contains(mine.Asked)))
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Context, empty), cancellationToken);
+        return await asked.ExecuteDeleteAsync(cancellationToken);
+    }
 
     /// <summary>Erases what was asked before a time. How many questions that were.</summary>
     internal static Task<int> PurgeAsync(ParkBotDbContext context, DateTimeOffset olderThan, CancellationToken cancellationToken)

@@ -60,7 +60,6 @@ internal sealed class QuestionStatistics(Database database)
     internal async Task<QuestionStats> StatsAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var context = await database.ContextAsync(cancellationToken);
-        await using var picture = await context.Database.BeginTransactionAsync(cancellationToken);
         var from = since.ToUnixTimeMilliseconds();
         var asked = context.Set<QuestionRow>().AsNoTracking().Where(row => row.At >= from);
         var outcomes = await asked.GroupBy(row => row.Outcome).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);

@@ -11,7 +11,7 @@ namespace ParkBot.Cli;
 internal static class DeskVerbs
 {
     internal static Task<int> PublishAsync(IServiceProvider rooms, Terminal terminal, string? publication, int issue, bool asJson, CancellationToken cancellationToken) =>
-        OnAsync(rooms, terminal, publication, issue, asJson, (desk, name) => desk.PublishAsync(name, issue, cancellationToken), cancellationToken);
+        OnAsync(rooms, terminal, publication, issue, asJson, (desk, name) => desk.PublishAsync(new DeskRequest(name, issue), cancellationToken), cancellationToken);
 
     /// <summary>Asks first where a person sits there; a script must say that it means it.</summary>
     internal static async Task<int> RemoveAsync(IServiceProvider rooms, Terminal terminal, string? publication, int issue, bool yes, bool asJson, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal static class DeskVerbs
             }
         }
 
-        return await OnAsync(rooms, terminal, publication, issue, asJson, (desk, name) => desk.RemoveAsync(name, issue, cancellationToken), cancellationToken);
+        return await OnAsync(rooms, terminal, publication, issue, asJson, (desk, name) => desk.RemoveAsync(new DeskRequest(name, issue), cancellationToken), cancellationToken);
     }
 
     internal static async Task<int> BackUpAsync(IServiceProvider rooms, Terminal terminal, string? file, bool asJson, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal static class Door
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            await terminal.Error.WriteLineAsync(Sentence(exception));
+            await terminal.Error.WriteLineAsync(terminal.Clean(Sentence(exception)));
             return ExitCode.Failed;
         }
     }

@@ -17,7 +17,7 @@ internal static class FixVerb
         await TellAsync(terminal, await rooms.GetRequiredService<Corrections>().FixAsync(request, cancellationToken), undone: false, asJson);
 
     internal static async Task<int> UndoAsync(IServiceProvider rooms, Terminal terminal, long id, bool asJson, CancellationToken cancellationToken) =>
-        await TellAsync(terminal, await rooms.GetRequiredService<Corrections>().UndoAsync(id, Author, cancellationToken), undone: true, asJson);
+        await TellAsync(terminal, await rooms.GetRequiredService<Corrections>().UndoAsync(id, Author, together: null, cancellationToken), undone: true, asJson);
 
     internal static async Task<int> ListAsync(IServiceProvider rooms, Terminal terminal, string? publication, int? issue, bool asJson, CancellationToken cancellationToken)
     {

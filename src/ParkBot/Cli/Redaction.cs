@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
@@ -45,9 +46,12 @@ internal sealed partial class Redaction
         }
 
         return Uri.TryCreate(value, UriKind.Absolute, out var address) && address.UserInfo.Length > 0
-            ? [address.UserInfo, Uri.UnescapeDataString(address.UserInfo), .. Uri.UnescapeDataString(address.UserInfo).Split(':', 2).Skip(1)]
+            ? [address.UserInfo, Uri.UnescapeDataString(address.UserInfo), Basic(address.UserInfo), .. address.UserInfo.Split(':', 2).Skip(1).SelectMany(word => new[] { word, Uri.UnescapeDataString(word) })]
             : [];
     }
+
+    /// <summary>As it stands in the header that a proxy is sent.</summary>
+    private static string Basic(string user) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(user)));
 
     [GeneratedRegex("(token|key|password|secret)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretName();

@@ -12,6 +12,9 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error)
     /// <summary>Colours and bars on <see cref="Out"/>; null where it is a pipe or a file.</summary>
     internal IAnsiConsole? Colours { get; init; }
 
+    /// <summary>Takes secrets out of what goes to <see cref="Error"/>: an exception's words come from anywhere.</summary>
+    internal Func<string, string> Clean { get; init; } = text => text;
+
     /// <summary>True where a person types: a prompt is shown.</summary>
     internal bool IsTyped { get; init; }
 

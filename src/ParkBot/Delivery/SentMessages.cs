@@ -26,7 +26,9 @@ internal sealed class SentMessages(Database database)
     internal async Task<IReadOnlyList<SentMessage>> OfQuestionAsync(long question, CancellationToken cancellationToken)
     {
         await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<OutboxRow>().Where(row => row.Question == question && row.MessageId != null && row.State == OutboxState.Sent)
+        // Its own turn's messages: pages, copies and reports that came of its buttons are no parts of the answer.
+        var source = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"u{question}");
+        return await context.Set<OutboxRow>().Where(row => row.Source == source && row.Question == question && row.MessageId != null && row.State == OutboxState.Sent)
             .OrderBy(row => row.Part).Select(row => new SentMessage(row.Part, row.MessageId!.Value)).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -38,9 +40,6 @@ internal sealed class SentMessages(Database database)
         int Of(params OutboxState[] which) => states.Where(state => which.Contains(state.Key)).Sum(state => state.Count);
         return new OutboxCounts(Of(OutboxState.Waiting, OutboxState.Sending), Of(OutboxState.Sent), Of(OutboxState.Uncertain), Of(OutboxState.Failed));
     }
-
-    /// <summary>Forgets what a private chat was sent; what still waits for it is dropped.</summary>
-    internal static Change Forget(long chat) => (context, token) => context.Set<OutboxRow>().Where(row => row.Chat == chat && row.State != OutboxState.Sending).ExecuteDeleteAsync(token);
 
     /// <summary>Forgets what left, or failed, before a time (milliseconds since 1970).</summary>
     internal static Change Purge(long before) => (context, token) => context.Set<OutboxRow>().Where(row => row.FinishedAt < before).ExecuteDeleteAsync(token);

@@ -26,6 +26,19 @@ internal abstract record DeskResult
     internal sealed record Nothing : DeskResult;
 }
 
+/// <summary>Which issue is meant, and what is to hold together with what is done to it.</summary>
+internal sealed record DeskRequest(string Publication, int Number)
+{
+    /// <summary>The version that whoever asks has seen; a later one is not meant. Null for whatever stands there.</summary>
+    internal DateTimeOffset? LoadedAt { get; init; }
+
+    /// <summary>Committed in the same transaction where something was done: an audit line, an answer.</summary>
+    internal Func<DeskResult, Change>? Together { get; init; }
+
+    /// <param name="stored">When a version was loaded, as it is stored.</param>
+    internal bool IsMeant(string stored) => LoadedAt is null || LoadedAt == IssueVersion.Time(stored);
+}
+
 /// <summary>Publishes, drops and removes issues, each in one transaction, and says how they stand.</summary>
 internal sealed class IssueDesk(Database database, Corrections corrections)
 {
@@ -37,51 +50,50 @@ internal sealed class IssueDesk(Database database, Corrections corrections)
     }
 
     /// <summary>Makes the draft the published version; the one before goes whole.</summary>
-    internal async Task<DeskResult> PublishAsync(string publication, int number, CancellationToken cancellationToken)
+    internal async Task<DeskResult> PublishAsync(DeskRequest request, CancellationToken cancellationToken)
     {
         await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
-        var versions = await VersionsAsync(change.Context, publication, number, cancellationToken).ConfigureAwait(false);
-        if (versions.Find(version => version.State == IssueState.Draft) is not { } draft)
+        var versions = await VersionsAsync(change.Context, request, cancellationToken).ConfigureAwait(false);
+        if (versions.Find(version => version.State == IssueState.Draft && request.IsMeant(version.LoadedAt)) is not { } draft)
         {
             return new DeskResult.Nothing();
         }
 
-        await change.RemoveIssuesAsync([.. versions.Where(version => version != draft).Select(version => version.Id)], cancellationToken).ConfigureAwait(false);
+        List<int> gone = [.. versions.Where(version => version != draft).Select(version => version.Id), .. await IssueWriter.SamplesAsync(change.Context, request.Publication, request.Number, cancellationToken).ConfigureAwait(false)];
+        await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
         await change.Context.Issues.Where(row => row.Id == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IssueState.Published), cancellationToken).ConfigureAwait(false);
-        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return new DeskResult.Published(draft.Items, versions.Count > 1);
+        return await DoneAsync(change, request, new DeskResult.Published(draft.Items, versions.Count > 1), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Drops the draft; what is published stays.</summary>
-    internal async Task<DeskResult> DiscardAsync(string publication, int number, CancellationToken cancellationToken)
+    internal async Task<DeskResult> DiscardAsync(DeskRequest request, CancellationToken cancellationToken)
     {
         await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
-        var versions = await VersionsAsync(change.Context, publication, number, cancellationToken).ConfigureAwait(false);
-        if (versions.Find(version => version.State == IssueState.Draft) is not { } draft)
+        var versions = await VersionsAsync(change.Context, request, cancellationToken).ConfigureAwait(false);
+        if (versions.Find(version => version.State == IssueState.Draft && request.IsMeant(version.LoadedAt)) is not { } draft)
         {
             return new DeskResult.Nothing();
         }
 
         await change.RemoveIssuesAsync([draft.Id], cancellationToken).ConfigureAwait(false);
-        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return new DeskResult.Discarded(draft.Items);
+        return await DoneAsync(change, request, new DeskResult.Discarded(draft.Items), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes the issue, its draft too. Its corrections stay: they fit again when it is loaded again.</summary>
-    internal async Task<DeskResult> RemoveAsync(string publication, int number, CancellationToken cancellationToken)
+    internal async Task<DeskResult> RemoveAsync(DeskRequest request, CancellationToken cancellationToken)
     {
         await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
-        var versions = await VersionsAsync(change.Context, publication, number, cancellationToken).ConfigureAwait(false);
+        var versions = await VersionsAsync(change.Context, request, cancellationToken).ConfigureAwait(false);
         if (versions.Count == 0)
         {
             return new DeskResult.Nothing();
         }
 
         await change.RemoveIssuesAsync([.. versions.Select(version => version.Id)], cancellationToken).ConfigureAwait(false);
-        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return new DeskResult.Removed(
+        var removed = new DeskResult.Removed(
             versions.Where(version => version.State == IssueState.Published).Sum(version => version.Items),
             versions.Where(version => version.State == IssueState.Draft).Sum(version => version.Items));
+        return await DoneAsync(change, request, removed, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>How an issue stands; null where there is none such.</summary>
@@ -103,7 +115,7 @@ internal sealed class IssueDesk(Database database, Corrections corrections)
             reports.Add(new VersionReport
             {
                 State = version.State,
-                LoadedAt = DateTimeOffset.Parse(version.LoadedAt, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+                LoadedAt = IssueVersion.Time(version.LoadedAt),
                 IsSample = version.IsSample,
                 Items = items.Count,
                 Sections = IssueContents.Sections(items),
@@ -120,10 +132,16 @@ internal sealed class IssueDesk(Database database, Corrections corrections)
         return new IssueReport { Publication = publication, Number = number, Versions = reports, Corrections = await corrections.ListAsync(publication, number, cancellationToken).ConfigureAwait(false) };
     }
 
-    private static async Task<List<StoredVersion>> VersionsAsync(ParkBotDbContext context, string publication, int number, CancellationToken cancellationToken) =>
-        await context.Issues.Where(row => row.Publication == publication && row.Number == number)
-            .Select(row => new StoredVersion(row.Id, row.State, row.Items.Count))
+    private static async Task<DeskResult> DoneAsync(NewsChange change, DeskRequest request, DeskResult result, CancellationToken cancellationToken)
+    {
+        await change.CommitAsync(request.Together?.Invoke(result), cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    private static async Task<List<StoredVersion>> VersionsAsync(ParkBotDbContext context, DeskRequest request, CancellationToken cancellationToken) =>
+        await context.Issues.Where(row => row.Publication == request.Publication && row.Number == request.Number)
+            .Select(row => new StoredVersion(row.Id, row.State, row.LoadedAt, row.Items.Count))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
 
-    private sealed record StoredVersion(int Id, IssueState State, int Items);
+    private sealed record StoredVersion(int Id, IssueState State, string LoadedAt, int Items);
 }

@@ -12,7 +12,8 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
 {
     /// <summary>
     /// Loads, replaces or leaves the issue as it is (the same bytes by the same reader), with the corrections that were made by
-    /// hand. A draft stands beside the published issue; publishing removes the draft. The first real issue removes the samples.
+    /// hand. A draft stands beside the published issue; publishing removes the draft. The first real issue that is published
+    /// removes the samples.
     /// </summary>
     internal async Task<WrittenIssue> WriteAsync(Issue issue, byte[] source, string readerVersion, IReadOnlyList<Doubt> doubts, bool draft, bool isSample, CancellationToken cancellationToken)
     {
@@ -31,15 +32,15 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
             .Where(row => row.Publication == issue.Publication && row.Number == issue.Number)
             .Select(row => new { row.Id, row.State, row.Sha256, row.ReaderVersion, row.IsSample })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (stored.Any(row => row.Sha256 == hash && row.ReaderVersion == readerVersion && row.IsSample == isSample && row.State >= state))
+        if (stored.Where(row => row.Sha256 == hash && row.ReaderVersion == readerVersion && row.IsSample == isSample && row.State >= state).MinBy(row => row.State) is { } same)
         {
-            return written;
+            return written with { State = same.State };
         }
 
         var gone = stored.Where(row => !draft || row.State == IssueState.Draft).Select(row => row.Id).ToList();
-        if (!isSample)
+        if (!isSample && !draft)
         {
-            gone.AddRange(await SamplesAsync(context, issue, cancellationToken).ConfigureAwait(false));
+            gone.AddRange(await SamplesAsync(context, issue.Publication, issue.Number, cancellationToken).ConfigureAwait(false));
         }
 
         await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
@@ -51,6 +52,7 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
         await change.CommitAsync(cancellationToken).ConfigureAwait(false);
         return written with
         {
+            State = state,
             Outcome = draft ? LoadOutcome.Draft
                 : stored.Any(other => other.State == IssueState.Published && !other.IsSample) ? LoadOutcome.Replaced
                 : LoadOutcome.Loaded,
@@ -58,10 +60,10 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
     }
 
     /// <summary>The samples that a real issue removes, and with them what was tried on them.</summary>
-    private static async Task<List<int>> SamplesAsync(ParkBotDbContext context, Issue issue, CancellationToken cancellationToken)
+    internal static async Task<List<int>> SamplesAsync(ParkBotDbContext context, string publication, int number, CancellationToken cancellationToken)
     {
         var samples = await context.Issues.Where(row => row.IsSample).Select(row => new { row.Id, row.Publication, row.Number }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var sample in samples.Where(sample => sample.Publication != issue.Publication || sample.Number != issue.Number))
+        foreach (var sample in samples.Where(sample => sample.Publication != publication || sample.Number != number))
         {
             await context.Set<CorrectionRow>().Where(row => row.Publication == sample.Publication && row.Issue == sample.Number).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }

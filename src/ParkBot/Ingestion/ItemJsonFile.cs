@@ -89,6 +89,11 @@ internal sealed class ItemJsonFile(IssueWriter writer, IOptions<RateOptions> rat
         {
             wrong.Add(Told(number, "不是一个完整的 JSON 对象"));
         }
+        catch (InvalidOperationException)
+        {
+            // What JSON can write and no text can hold: \ud83d without its other half.
+            wrong.Add(Told(number, "里面有残缺的字符（单独的 \\ud800–\\udfff）"));
+        }
         catch (FormatException error)
         {
             wrong.Add(Told(number, error.Message));

@@ -1,4 +1,5 @@
 using ParkBot.News;
+using ParkBot.Storage;
 
 namespace ParkBot.Ingestion;
 
@@ -11,6 +12,9 @@ internal sealed record LoadReport
     internal required string File { get; init; }
 
     internal required LoadOutcome Outcome { get; init; }
+
+    /// <summary>Whether the issue stands there as a draft or published; null where the file was refused.</summary>
+    internal IssueState? State { get; init; }
 
     /// <summary>Publication of the issue; null where the file was refused.</summary>
     internal string? Publication { get; init; }
@@ -46,6 +50,7 @@ internal sealed record LoadReport
     {
         File = file,
         Outcome = written.Outcome,
+        State = written.State,
         Publication = written.Issue.Publication,
         Issue = written.Issue.Number,
         Items = written.Issue.Items.Count,
@@ -59,7 +64,11 @@ internal sealed record LoadReport
 /// <param name="Outcome">Never refused.</param>
 /// <param name="Issue">The issue with the corrections that fit.</param>
 /// <param name="Doubts">Those that no correction settles.</param>
-internal sealed record WrittenIssue(LoadOutcome Outcome, Issue Issue, IReadOnlyList<Doubt> Doubts);
+internal sealed record WrittenIssue(LoadOutcome Outcome, Issue Issue, IReadOnlyList<Doubt> Doubts)
+{
+    /// <summary>Whether it stands there as a draft; for an unchanged one the version that is the same.</summary>
+    internal IssueState State { get; init; }
+}
 
 /// <summary>Counts that show at a glance whether an issue was read.</summary>
 internal static class IssueContents

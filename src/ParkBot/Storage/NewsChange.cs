@@ -43,12 +43,21 @@ internal sealed class NewsChange : IAsyncDisposable
     }
 
     /// <summary>Saves what the context tracks, raises the version and makes it all hold.</summary>
-    internal async Task CommitAsync(CancellationToken cancellationToken)
+    /// <param name="together">What else is to hold with it or not at all; null for nothing.</param>
+    /// <param name="cancellationToken">Stops it before it holds.</param>
+    internal async Task CommitAsync(Change? together, CancellationToken cancellationToken)
     {
+        if (together is not null)
+        {
+            await together(Context, cancellationToken).ConfigureAwait(false);
+        }
+
         await Context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await NewsVersion.RaiseAsync(Connection, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    internal Task CommitAsync(CancellationToken cancellationToken) => CommitAsync(null, cancellationToken);
 
     /// <summary>Takes issues away with their items, index and the projects that nothing else is about.</summary>
     internal async Task RemoveIssuesAsync(IReadOnlyCollection<int> issues, CancellationToken cancellationToken)

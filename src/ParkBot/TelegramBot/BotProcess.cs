@@ -10,7 +10,7 @@ namespace ParkBot.TelegramBot;
 /// <summary>The bot from start to stop: takes the lease, learns its own name, then receives, handles and sends until it is told to stop.</summary>
 internal sealed partial class BotProcess(
     Database database, Dispatcher dispatcher, Receiver receiver, ChatQueues queues, UpdateHandler handler, AdminRoll admins, AdminCode code,
-    BotIdentity identity, CommandMenu menu, Housekeeping housekeeping, BotApi api, IOptions<TelegramOptions> options, TimeProvider time, ILogger<BotProcess> log)
+    BotIdentity identity, BotHealth health, CommandMenu menu, Housekeeping housekeeping, BotApi api, IOptions<TelegramOptions> options, TimeProvider time, ILogger<BotProcess> log)
 {
     /// <summary>How long a start waits for the process before it to end, as in a restart.</summary>
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(10);
@@ -21,14 +21,16 @@ internal sealed partial class BotProcess(
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs until it is stopped.</summary>
+    /// <param name="beside">What runs beside the bot once the database is its own: the health page; what it gives is disposed at the end.</param>
+    /// <param name="stopping">Stops it.</param>
     /// <returns>Null where it was stopped; else a Chinese sentence that says why it cannot run and what to do.</returns>
-    internal async Task<string?> RunAsync(CancellationToken stopping)
+    internal async Task<string?> RunAsync(Func<CancellationToken, Task<IAsyncDisposable?>> beside, CancellationToken stopping)
     {
         // A part that ends by a fault takes the others along, so that whoever looks after the process sees it end and starts it anew.
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         try
         {
-            return await RunAsync(ends).ConfigureAwait(false);
+            return await RunAsync(beside, ends).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -37,7 +39,7 @@ internal sealed partial class BotProcess(
         }
     }
 
-    private async Task<string?> RunAsync(CancellationTokenSource ends)
+    private async Task<string?> RunAsync(Func<CancellationToken, Task<IAsyncDisposable?>> beside, CancellationTokenSource ends)
     {
         var stopping = ends.Token;
         if (options.Value.Token.Length == 0)
@@ -45,37 +47,41 @@ internal sealed partial class BotProcess(
             return "没有配置机器人的令牌。请在 Telegram 里向 @BotFather 要一个，再设置环境变量 PARKBOT__Telegram__Token（或 appsettings.json 的 Telegram:Token）。";
         }
 
-        // Opens and migrates the database first: the lease lies beside it.
-        await database.CheckAsync(stopping).ConfigureAwait(false);
+        // Before the database is opened: a newer build must not migrate it under one that still serves.
+        Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
         using var lease = await DatabaseLease.TakeAsync(database.Path, LeasePatience, time, stopping).ConfigureAwait(false);
         if (lease is null)
         {
             return $"已有一个 ParkBot 在用数据库“{database.Path}”收发消息。一个数据库只能有一个 serve，请先停掉另一个。";
         }
 
+        await database.CheckAsync(stopping).ConfigureAwait(false);
+        await using var page = await beside(stopping).ConfigureAwait(false);
         await admins.LoadAsync(stopping).ConfigureAwait(false);
         await code.OfferAsync(stopping).ConfigureAwait(false);
         await dispatcher.RecoverAsync(stopping).ConfigureAwait(false);
-        using var lastSends = new CancellationTokenSource();
-        var sending = Task.Run(() => PartAsync(dispatcher.RunAsync(lastSends.Token), ends), CancellationToken.None);
-        var trouble = await LearnAsync(stopping).ConfigureAwait(false);
-        if (trouble is null && !stopping.IsCancellationRequested)
+
+        // Only with a token that Telegram knows: what waits must not be sent to where every send is refused.
+        if (await LearnAsync(stopping).ConfigureAwait(false) is { } trouble)
         {
-            LogStarted(identity.Name, database.Path);
-            await Task.WhenAll(
-                PartAsync(receiver.RunAsync(stopping), ends),
-                PartAsync(queues.RunAsync(arrived => handler.HandleAsync(arrived, stopping), stopping), ends),
-                menu.RegisterAsync(stopping),
-                housekeeping.RunAsync(stopping)).ConfigureAwait(false);
+            return trouble;
         }
 
+        LogStarted(identity.Name, database.Path);
+        using var lastSends = new CancellationTokenSource();
+        var sending = Task.Run(() => PartAsync(dispatcher.RunAsync(lastSends.Token), ends), CancellationToken.None);
+        await Task.WhenAll(
+            PartAsync(receiver.RunAsync(stopping), ends),
+            PartAsync(queues.RunAsync(arrived => handler.HandleAsync(arrived, stopping), stopping), ends),
+            menu.RegisterAsync(stopping),
+            housekeeping.RunAsync(stopping)).ConfigureAwait(false);
         await StopAsync(sending, lastSends).ConfigureAwait(false);
         if (sending.IsFaulted)
         {
             await sending.ConfigureAwait(false);
         }
 
-        return trouble;
+        return null;
     }
 
     /// <summary>A part without which the bot is none.</summary>
@@ -129,6 +135,7 @@ internal sealed partial class BotProcess(
                     break;
             }
 
+            health.Failed();
             await Task.Delay(TimeSpan.FromSeconds(2), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

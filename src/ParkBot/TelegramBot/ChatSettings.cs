@@ -31,32 +31,60 @@ internal sealed class ChatSettings(Database database, GroupCommit commits)
             kept.Clear();
         }
 
-        return kept[chat] = row is null ? new Kept() : new Kept(row.Language, row.Classic, row.Blocked, row.MigratedTo);
+        // What somebody set while it was read is newer than what was read.
+        return kept.GetOrAdd(chat, row is null ? new Kept() : Of(row));
     }
 
-    /// <summary>Commits the change, then lets everybody see it.</summary>
-    internal async Task SetAsync(long chat, Func<Kept, Kept> change, CancellationToken cancellationToken)
+    /// <summary>Changes what stands there now and commits it. In the order of the commits, so that of two at once the later one stays.</summary>
+    internal async Task SetAsync(long chat, Func<Kept, Kept> change)
     {
-        var now = change(await OfAsync(chat, cancellationToken).ConfigureAwait(false));
-        await commits.CommitAsync(async (context, token) =>
+        try
         {
-            var row = await context.Set<ChatRow>().FindAsync([chat], token).ConfigureAwait(false);
-            if (row is null)
-            {
-                row = new ChatRow { Id = chat, Classic = false, Blocked = false };
-                context.Add(row);
-            }
-
-            (row.Language, row.Classic, row.Blocked, row.MigratedTo) = (now.Language, now.Classic, now.Blocked, now.MigratedTo);
-            context.ChangeTracker.DetectChanges();
-        }).ConfigureAwait(false);
-        kept[chat] = now;
+            await commits.CommitAsync(Changed(chat, change)).ConfigureAwait(false);
+        }
+        catch
+        {
+            kept.TryRemove(chat, out _);
+            throw;
+        }
     }
 
-    /// <summary>Nothing is kept about the chat any more.</summary>
-    internal Change Forget(long chat)
+    /// <summary>A group became a supergroup, which has another number: its settings go along.</summary>
+    internal async Task MoveAsync(long from, long to)
     {
-        kept.TryRemove(chat, out _);
-        return (context, token) => context.Set<ChatRow>().Where(row => row.Id == chat).ExecuteDeleteAsync(token);
+        var old = await OfAsync(from, CancellationToken.None).ConfigureAwait(false);
+        if (old.MigratedTo != to)
+        {
+            await SetAsync(to, _ => old with { MigratedTo = null, Blocked = false }).ConfigureAwait(false);
+            await SetAsync(from, kept => kept with { MigratedTo = to }).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>The numbers that a chat had before.</summary>
+    internal async Task<IReadOnlyList<long>> BeforeAsync(long chat, CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<ChatRow>().Where(row => row.MigratedTo == chat).Select(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private Change Changed(long chat, Func<Kept, Kept> change) => async (context, token) =>
+    {
+        var row = await context.Set<ChatRow>().FindAsync([chat], token).ConfigureAwait(false);
+        if (row is null)
+        {
+            row = new ChatRow { Id = chat, Classic = false, Blocked = false };
+            context.Add(row);
+        }
+
+        var now = change(Of(row));
+        (row.Language, row.Classic, row.Blocked, row.MigratedTo) = (now.Language, now.Classic, now.Blocked, now.MigratedTo);
+        context.ChangeTracker.DetectChanges();
+        await context.SaveChangesAsync(token).ConfigureAwait(false);
+        kept[chat] = now;
+    };
+
+    private static Kept Of(ChatRow row) => new(row.Language, row.Classic, row.Blocked, row.MigratedTo);
+
+    /// <summary>The chat's row was erased.</summary>
+    internal void Evict(long chat) => kept.TryRemove(chat, out _);
 }

@@ -79,7 +79,7 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
             var request = new SetMyCommandsRequest { Commands = commands.Select(command => new BotCommand { Command = command.Name, Description = command.In(language) }), Scope = scope, LanguageCode = code };
             if (!stopping.IsCancellationRequested && await api.CallAsync(request, CallLimit, stopping).ConfigureAwait(ConfigureAwaitOptions.None) is not ApiReply.Done and var reply)
             {
-                LogNotSet(scope.Type.ToString(), reply.ToString());
+                LogNotSet(scope.Type, reply);
             }
         }
     }
@@ -108,5 +108,5 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The commands' menu of {Scope} was not set: {Reply}")]
-    private partial void LogNotSet(string scope, string reply);
+    private partial void LogNotSet(Telegram.Bot.Types.Enums.BotCommandScopeType scope, ApiReply reply);
 }

@@ -13,5 +13,8 @@ internal static class LanguageChoice
         _ => Language.English,
     };
 
+    /// <summary>1 item, 2 items.</summary>
+    internal static string Count(int number, string one) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? string.Empty : "s")}");
+
     internal static string Pick(this Language language, string chinese, string english) => language == Language.Chinese ? chinese : english;
 }

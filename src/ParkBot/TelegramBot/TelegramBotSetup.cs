@@ -14,6 +14,7 @@ internal static class TelegramBotSetup
             .Validate(options => Validator.TryValidateObject(options, new ValidationContext(options), null, validateAllProperties: true), "配置 Telegram 的值超出范围，见 appsettings.example.json。")
             .Validate(options => IsAddress(options.BaseUrl, "http", "https"), "配置 Telegram:BaseUrl 要写成网址，例如 https://api.telegram.org。")
             .Validate(options => options.Proxy.Length == 0 || IsAddress(options.Proxy, "http", "https", "socks4", "socks4a", "socks5"), "配置 Telegram:Proxy 要写成 http://主机:端口 或 socks5://主机:端口；不用代理就留空。")
+            .Validate(options => options.Zone is not null, "配置 Telegram:TimeZone 不是这台机器认识的时区，例如 Asia/Shanghai。")
             .ValidateOnStart();
         return services
             .AddSingleton<BotApi>()
@@ -30,6 +31,7 @@ internal static class TelegramBotSetup
             .AddSingleton<AuditHash>()
             .AddSingleton<PendingSteps>()
             .AddSingleton<IssueDialog>()
+            .AddSingleton<RepairDialog>()
             .AddSingleton<LoadDialog>()
             .AddSingleton<AdminReports>()
             .AddSingleton<AdminCommands>()
@@ -42,6 +44,7 @@ internal static class TelegramBotSetup
             .AddSingleton<UserCommands>()
             .AddSingleton(rooms => new ChartFont(rooms.GetRequiredService<IOptions<TelegramOptions>>().Value.FontFile))
             .AddSingleton<ChartDrawer>()
+            .AddSingleton<NextSteps>()
             .AddSingleton<QuestionDesk>()
             .AddSingleton<AnswerButtons>()
             .AddSingleton<Gatekeeper>()

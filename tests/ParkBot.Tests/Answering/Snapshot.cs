@@ -9,7 +9,10 @@ namespace ParkBot.Tests.Answering;
 /// </summary>
 internal static class Snapshot
 {
-    internal static void Matches(string name, string actual)
+    /// <param name="name">The file's name.</param>
+    /// <param name="actual">What is to be the same.</param>
+    /// <param name="here">What the stored text looks like on this machine, where that may differ.</param>
+    internal static void Matches(string name, string actual, Func<string, string>? here = null)
     {
         var text = actual.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable("PARKBOT_UPDATE_TRANSCRIPTS") == "1")
@@ -21,7 +24,8 @@ internal static class Snapshot
 
         var stored = Path.Combine(AppContext.BaseDirectory, "Transcripts", name);
         Assert.True(File.Exists(stored), $"Transcripts/{name} is not there; PARKBOT_UPDATE_TRANSCRIPTS=1 writes it.");
-        Assert.Equal(File.ReadAllText(stored).ReplaceLineEndings("\n"), text);
+        var expected = File.ReadAllText(stored).ReplaceLineEndings("\n");
+        Assert.Equal(here is null ? expected : here(expected), text);
     }
 
     /// <summary>The folder in the source, as seen from this file, however deep the test stands.</summary>

@@ -25,10 +25,10 @@ public sealed class IssueDeskTests : IDisposable
         await store.LoadAsync(Sample.Issue(7, Sample.Item("新的一条")), "b", draft: true);
         Assert.Equal(["旧的一条", "旧的二条"], await TitlesAsync());
 
-        Assert.Equal(new DeskResult.Published(1, Replaced: true), await store.Desk.PublishAsync(Publication, 7, Token));
+        Assert.Equal(new DeskResult.Published(1, Replaced: true), await store.Desk.PublishAsync(new DeskRequest(Publication, 7), Token));
         Assert.Equal(["新的一条"], await TitlesAsync());
         Assert.Equal((1, 1, 1), (await store.CountAsync("SELECT count(*) FROM issues"), await store.CountAsync("SELECT count(*) FROM projects"), await store.CountAsync("SELECT count(*) FROM item_words")));
-        Assert.IsType<DeskResult.Nothing>(await store.Desk.PublishAsync(Publication, 7, Token));
+        Assert.IsType<DeskResult.Nothing>(await store.Desk.PublishAsync(new DeskRequest(Publication, 7), Token));
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class IssueDeskTests : IDisposable
         await store.LoadAsync(Sample.Issue(7, Sample.Item("旧的一条")));
         await store.LoadAsync(Sample.Issue(7, Sample.Item("新的一条"), Sample.Item("新的二条")), "b", draft: true);
 
-        Assert.Equal(new DeskResult.Discarded(2), await store.Desk.DiscardAsync(Publication, 7, Token));
+        Assert.Equal(new DeskResult.Discarded(2), await store.Desk.DiscardAsync(new DeskRequest(Publication, 7), Token));
         Assert.Equal(["旧的一条"], await TitlesAsync());
-        Assert.IsType<DeskResult.Nothing>(await store.Desk.DiscardAsync(Publication, 7, Token));
+        Assert.IsType<DeskResult.Nothing>(await store.Desk.DiscardAsync(new DeskRequest(Publication, 7), Token));
     }
 
     [Fact]
@@ -50,12 +50,12 @@ public sealed class IssueDeskTests : IDisposable
         await store.LoadAsync(Sample.Issue(8, Sample.Item("留下的")));
         var version = await store.CountAsync("SELECT version FROM news_version");
 
-        Assert.Equal(new DeskResult.Removed(1, 2), await store.Desk.RemoveAsync(Publication, 7, Token));
+        Assert.Equal(new DeskResult.Removed(1, 2), await store.Desk.RemoveAsync(new DeskRequest(Publication, 7), Token));
         Assert.Equal(["留下的"], await TitlesAsync());
         Assert.Equal(1, await store.CountAsync("SELECT count(*) FROM projects"));
         Assert.Equal(1, await store.CountAsync("SELECT count(*) FROM item_words"));
         Assert.Equal(version + 1, await store.CountAsync("SELECT version FROM news_version"));
-        Assert.IsType<DeskResult.Nothing>(await store.Desk.RemoveAsync(Publication, 7, Token));
+        Assert.IsType<DeskResult.Nothing>(await store.Desk.RemoveAsync(new DeskRequest(Publication, 7), Token));
         Assert.Null(await store.Desk.ReportAsync(Publication, 7, Token));
     }
 
@@ -78,7 +78,7 @@ public sealed class IssueDeskTests : IDisposable
         Assert.Equal("期号是外面给的。", Assert.Single(report.Draft!.Doubts).Doubt.Message);
         Assert.Equal("42", Assert.Single(report.Corrections).Author);
 
-        await store.Corrections.UndoAsync(report.Corrections[0].Id, "42", Token);
+        await store.Corrections.UndoAsync(report.Corrections[0].Id, "42", together: null, Token);
         Assert.Equal(2, (await store.Desk.ReportAsync(Publication, 7, Token))!.Draft!.Doubts.Count);
     }
 

@@ -16,12 +16,14 @@ internal sealed class BotHarness : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("parkbot-bot");
     private readonly Dictionary<string, string?> settings;
     private readonly StringWriter log = new(new StringBuilder(), CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private readonly TimeProvider? time;
     private CancellationTokenSource? stopping;
     private Task<int>? running;
 
-    private BotHarness(TelegramEmulator telegram, IEnumerable<(string Key, string? Value)> changes)
+    private BotHarness(TelegramEmulator telegram, IEnumerable<(string Key, string? Value)> changes, TimeProvider? time)
     {
         Telegram = telegram;
+        this.time = time;
         settings = new(StringComparer.OrdinalIgnoreCase)
         {
             ["Database:Path"] = Database,
@@ -36,7 +38,15 @@ internal sealed class BotHarness : IAsyncDisposable
         };
         foreach (var (key, value) in changes)
         {
-            settings[key] = value;
+            // Null takes a setting out.
+            if (value is null)
+            {
+                settings.Remove(key);
+            }
+            else
+            {
+                settings[key] = value;
+            }
         }
     }
 
@@ -59,9 +69,16 @@ internal sealed class BotHarness : IAsyncDisposable
     }
 
     /// <summary>A running bot, with the samples loaded as if they were real issues.</summary>
-    internal static async Task<BotHarness> StartAsync(EmulatorOptions? options = null, bool samples = true, params (string Key, string? Value)[] changes)
+    internal static Task<BotHarness> StartAsync(EmulatorOptions? options = null, bool samples = true, params (string Key, string? Value)[] changes) =>
+        StartAsync(options, samples, time: null, changes);
+
+    /// <summary>The same, with bot and emulator by one clock, so that what says a time says the same one always.</summary>
+    internal static Task<BotHarness> StartByAsync(TimeProvider time, bool samples = true, params (string Key, string? Value)[] changes) =>
+        StartAsync(new EmulatorOptions { Clock = time }, samples, time, changes);
+
+    private static async Task<BotHarness> StartAsync(EmulatorOptions? options, bool samples, TimeProvider? time, (string Key, string? Value)[] changes)
     {
-        var bot = new BotHarness(await TelegramEmulator.StartAsync(options), changes);
+        var bot = new BotHarness(await TelegramEmulator.StartAsync(options), changes, time);
         if (samples)
         {
             await bot.VerbAsync("load", await bot.SampleAsync(109), await bot.SampleAsync(110));
@@ -102,8 +119,8 @@ internal sealed class BotHarness : IAsyncDisposable
         var token = stopping.Token;
         running = Task.Run(async () =>
         {
-            await using var rooms = Program.Rooms(Configuration(), database: null, terminal.Error);
-            var trouble = await rooms.GetRequiredService<BotProcess>().RunAsync(token);
+            await using var rooms = Program.Rooms(Configuration(), database: null, terminal.Error, time);
+            var trouble = await rooms.GetRequiredService<BotProcess>().RunAsync(_ => Task.FromResult<IAsyncDisposable?>(null), token);
             await terminal.Error.WriteLineAsync(trouble);
             return trouble is null ? 0 : 1;
         });
@@ -131,6 +148,9 @@ internal sealed class BotHarness : IAsyncDisposable
         folder.Delete(recursive: true);
         log.Dispose();
     }
+
+    /// <summary>The configuration, for a verb whose end a test wants to see.</summary>
+    internal IConfigurationRoot Settings() => Configuration();
 
     private IConfigurationRoot Configuration() => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 }

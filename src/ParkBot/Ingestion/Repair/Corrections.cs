@@ -27,6 +27,11 @@ internal sealed class Corrections(Database database, TimeProvider time)
         }
 
         var main = request.InDraft ? versions[^1] : versions[0];
+        if (request.LoadedAt is { } seen && IssueVersion.Time(main.LoadedAt) != seen)
+        {
+            return new FixResult.Refused(string.Create(CultureInfo.InvariantCulture, $"第{request.Issue}期刚刚换了新的版本，请重新看它的报告。"));
+        }
+
         var items = await change.Context.ItemsOfAsync(main.Id, cancellationToken).ConfigureAwait(false);
         if (items.Find(row => row.Number == request.Item) is not { } stored)
         {
@@ -66,12 +71,17 @@ internal sealed class Corrections(Database database, TimeProvider time)
         }
 
         await CorrectedVersion.KeepAsync(change.Context, correction, before, cancellationToken).ConfigureAwait(false);
-        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return Done(correction, field, stored.Number, after.Text.Title, correction.Words, field.Words(after));
+        var made = Done(correction, field, stored.Number, after.Text.Title, correction.Words, field.Words(after));
+        await change.CommitAsync(request.Together?.Invoke(made), cancellationToken).ConfigureAwait(false);
+        return made;
     }
 
     /// <summary>Brings a field back as it was before a correction. Of several that stand on each other only the newest can be undone.</summary>
-    internal async Task<FixResult> UndoAsync(long id, string author, CancellationToken cancellationToken)
+    /// <param name="id">Number of the correction.</param>
+    /// <param name="author">Who takes it back.</param>
+    /// <param name="together">Committed in the same transaction where it is taken back; null for nothing.</param>
+    /// <param name="cancellationToken">Stops it before it holds.</param>
+    internal async Task<FixResult> UndoAsync(long id, string author, Func<FixResult.Done, Change>? together, CancellationToken cancellationToken)
     {
         await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
         var correction = await change.Context.Set<CorrectionRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken).ConfigureAwait(false);
@@ -109,7 +119,7 @@ internal sealed class Corrections(Database database, TimeProvider time)
 
         await change.Context.Set<CorrectionRow>().Where(row => row.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.UndoneAt, time.GetUtcNow().ToUnixTimeMilliseconds()).SetProperty(row => row.UndoneBy, author), cancellationToken).ConfigureAwait(false);
-        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await change.CommitAsync(together?.Invoke(done), cancellationToken).ConfigureAwait(false);
         return done;
     }
 
@@ -124,6 +134,13 @@ internal sealed class Corrections(Database database, TimeProvider time)
             .Where(row => (publication == null || row.Publication == publication) && (issue == null || row.Issue == issue))
             .OrderByDescending(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(StoredCorrection.Of)];
+    }
+
+    /// <summary>A correction stays when its author is forgotten; the author's number does not.</summary>
+    internal static async Task ForgetAsync(ParkBotDbContext context, string author, string pseudonym, CancellationToken cancellationToken)
+    {
+        await context.Set<CorrectionRow>().Where(row => row.Author == author).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, pseudonym), cancellationToken).ConfigureAwait(false);
+        await context.Set<CorrectionRow>().Where(row => row.UndoneBy == author).ExecuteUpdateAsync(set => set.SetProperty(row => row.UndoneBy, pseudonym), cancellationToken).ConfigureAwait(false);
     }
 
     internal static Task<List<CorrectionRow>> ActiveAsync(ParkBotDbContext context, string publication, int issue, CancellationToken cancellationToken) =>

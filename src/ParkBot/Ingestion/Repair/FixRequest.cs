@@ -1,3 +1,5 @@
+using ParkBot.Storage;
+
 namespace ParkBot.Ingestion;
 
 /// <summary>What somebody says an item's field is.</summary>
@@ -8,7 +10,14 @@ namespace ParkBot.Ingestion;
 /// <param name="Value">As a person writes it.</param>
 /// <param name="Author">Who says so: a user's number in a chat, or cli.</param>
 /// <param name="InDraft">The item's number is the draft's; else the published version's where there is one.</param>
-internal sealed record FixRequest(string? Publication, int Issue, int Item, string Field, string Value, string Author, bool InDraft = false);
+internal sealed record FixRequest(string? Publication, int Issue, int Item, string Field, string Value, string Author, bool InDraft = false)
+{
+    /// <summary>The version that the number is of, where one was seen; a later one is not meant.</summary>
+    internal DateTimeOffset? LoadedAt { get; init; }
+
+    /// <summary>Committed in the same transaction where the correction is made.</summary>
+    internal Func<FixResult.Done, Change>? Together { get; init; }
+}
 
 /// <summary>What became of a correction or of its undoing. Closed.</summary>
 internal abstract record FixResult

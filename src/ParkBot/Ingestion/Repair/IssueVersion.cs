@@ -52,6 +52,9 @@ internal sealed record IssueVersion
         ];
     }
 
+    /// <summary>A time as issues keep it: UTC, ISO 8601.</summary>
+    internal static DateTimeOffset Time(string stored) => DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
     /// <summary>Why these are not the versions of one issue; null where they are.</summary>
     internal static string? Refusal(IReadOnlyList<IssueVersion> versions, int number)
     {

@@ -806,6 +806,10 @@ namespace ParkBot.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<long>("Bot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot");
+
                     b.Property<long?>("Chat")
                         .HasColumnType("INTEGER")
                         .HasColumnName("chat");
@@ -836,7 +840,7 @@ namespace ParkBot.Storage.Migrations
 
                     b.HasIndex("State");
 
-                    b.HasIndex("UpdateId")
+                    b.HasIndex("Bot", "UpdateId")
                         .IsUnique();
 
                     b.ToTable("inbox", (string)null);

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The buttons of admins. Whoever presses one is asked for anew: it may be forwarded, old, or its admin no longer one.</summary>
-internal sealed class AdminButtons(IssueDialog issues, LoadDialog loads, AdminReports reports)
+internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, LoadDialog loads, AdminReports reports)
 {
     private static readonly string[] Verbs =
     [
-        IssueDialog.PublishVerb, IssueDialog.DoubtsVerb, IssueDialog.DiscardVerb, IssueDialog.FixVerb, IssueDialog.UndoVerb, IssueDialog.RemoveVerb,
+        IssueDialog.PublishVerb, RepairDialog.DoubtsVerb, IssueDialog.DiscardVerb, RepairDialog.FixVerb, RepairDialog.UndoVerb, IssueDialog.RemoveVerb,
         LoadDialog.PastedVerb, AdminReports.MissesVerb, AdminReports.AuditVerb,
     ];
 
@@ -21,7 +21,7 @@ internal sealed class AdminButtons(IssueDialog issues, LoadDialog loads, AdminRe
 
         if (!turn.IsAdmin || !turn.Chat.IsPrivate)
         {
-            turn.Audit("refused", callback.ToString());
+            turn.Audit("refused", callback.Verb);
             turn.Toast = turn.Pick("这个按钮只有管理员能用。", "Only admins can use this button.");
             return true;
         }
@@ -33,10 +33,10 @@ internal sealed class AdminButtons(IssueDialog issues, LoadDialog loads, AdminRe
     private Task CarryOutAsync(Turn turn, Callback callback, CancellationToken cancellationToken) => callback.Verb switch
     {
         IssueDialog.PublishVerb => issues.PublishAsync(turn, callback, cancellationToken),
-        IssueDialog.DoubtsVerb => issues.DoubtsAsync(turn, callback, cancellationToken),
+        RepairDialog.DoubtsVerb => repairs.DoubtsAsync(turn, callback, cancellationToken),
         IssueDialog.DiscardVerb => issues.DiscardAsync(turn, callback, cancellationToken),
-        IssueDialog.FixVerb => issues.SettleAsync(turn, callback, cancellationToken),
-        IssueDialog.UndoVerb => issues.UndoAsync(turn, callback, cancellationToken),
+        RepairDialog.FixVerb => repairs.SettleAsync(turn, callback, cancellationToken),
+        RepairDialog.UndoVerb => repairs.UndoAsync(turn, callback, cancellationToken),
         IssueDialog.RemoveVerb => issues.RemoveAsync(turn, callback, cancellationToken),
         LoadDialog.PastedVerb => loads.PastedAsync(turn, callback, cancellationToken),
         AdminReports.MissesVerb => reports.MissesAsync(turn, Page(callback), turn.Message, cancellationToken),

@@ -21,6 +21,9 @@ internal sealed partial class AdminCode(Database database, GroupCommit commits, 
 
     private static readonly TimeSpan Good = TimeSpan.FromMinutes(15);
 
+    /// <summary>The turn that has the code: two users who send it at the same moment must not both be let in.</summary>
+    private long redeemedBy;
+
     /// <summary>Where the code is written: beside the database.</summary>
     internal string File => Path.Combine(Path.GetDirectoryName(database.Path)!, "admin-code.txt");
 
@@ -29,6 +32,7 @@ internal sealed partial class AdminCode(Database database, GroupCommit commits, 
     {
         if (admins.All.Count > 0)
         {
+            await commits.CommitAsync((context, token) => context.Set<SecretRow>().Where(row => row.Name == Secret).ExecuteDeleteAsync(token)).ConfigureAwait(false);
             System.IO.File.Delete(File);
             return;
         }
@@ -65,14 +69,15 @@ internal sealed partial class AdminCode(Database database, GroupCommit commits, 
             hash = (await context.Set<SecretRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Name == Secret && row.Until > now, cancellationToken).ConfigureAwait(false))?.Value;
         }
 
-        if (hash is null || !turn.IsPerson || !CryptographicOperations.FixedTimeEquals(hash, Hash(told.Trim().ToUpperInvariant())))
+        if (hash is null || !turn.IsPerson || !CryptographicOperations.FixedTimeEquals(hash, Hash(told.Trim().ToUpperInvariant()))
+            || (Interlocked.CompareExchange(ref redeemedBy, turn.Id, 0) is var first && first != 0 && first != turn.Id))
         {
             return false;
         }
 
         turn.Change((context, token) => context.Set<SecretRow>().Where(row => row.Name == Secret).ExecuteDeleteAsync(token));
         admins.Add(turn, turn.User, "code");
-        System.IO.File.Delete(File);
+        turn.Afterwards(() => System.IO.File.Delete(File));
         return true;
     }
 

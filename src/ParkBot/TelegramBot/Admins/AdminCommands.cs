@@ -6,7 +6,7 @@ using ParkBot.Storage;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The commands of admins. Every one asks first whether the sender is one, and is written into the audit log, as is every attempt of somebody else.</summary>
-internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, CommandMenu menu, LoadDialog loads, IssueDialog issues, AdminReports reports, Backup backup)
+internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, CommandMenu menu, LoadDialog loads, IssueDialog issues, RepairDialog repairs, AdminReports reports, Backup backup)
 {
     /// <summary><c>/admin CODE</c>: how the first admin becomes one.</summary>
     internal const string Claim = "admin";
@@ -56,7 +56,7 @@ internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, Co
                 await issues.ReportAsync(turn, words, cancellationToken).ConfigureAwait(false);
                 break;
             case "fix":
-                await issues.FixAsync(turn, words, cancellationToken).ConfigureAwait(false);
+                await repairs.FixAsync(turn, words, cancellationToken).ConfigureAwait(false);
                 break;
             case "remove":
                 await issues.AskToRemoveAsync(turn, words, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,11 @@ internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, Co
         else
         {
             turn.Audit("refused", "/admin");
-            turn.Say(turn.Pick("这个代码不对，或者已经过期、用过。重启 serve 会生成新的代码。", "That code is wrong, expired or used. A restart of serve makes a new one."));
+
+            // A code is made only while there is no admin at all.
+            turn.Say(admins.All.Count == 0
+                ? turn.Pick("这个代码不对，或者已经过期、用过。重启 serve 会生成新的代码。", "That code is wrong, expired or used. A restart of serve makes a new one.")
+                : turn.Pick($"这个代码不对，或者已经用过。要当管理员，请让现有的管理员发 /admins add {turn.User}。", $"That code is wrong or used. To become an admin, ask one to send /admins add {turn.User}."));
         }
     }
 
@@ -133,7 +137,7 @@ internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, Co
             [
                 new Paragraph(turn.Pick("管理员：", "Admins:"), Tone.Answer),
                 new Entries([.. admins.All.Select(user => new Entry("· ", Number(user) + (admins.IsConfigured(user) ? turn.Pick("（配置里的）", " (of the configuration)") : string.Empty)))]),
-                new Paragraph(turn.Pick("增加：/admins add 编号；取消：/admins remove 编号（Telegram 的用户编号，是一串数字）。", "Add: /admins add ID; remove: /admins remove ID (the number of a Telegram user)."), Tone.Note),
+                new Paragraph(turn.Pick("增加：/admins add 编号；取消：/admins remove 编号（Telegram 的用户编号，是一串数字）。", "Add: /admins add ID; remove: /admins remove ID (the number of a Telegram user).")),
             ]));
             return;
         }
@@ -145,7 +149,7 @@ internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, Co
         else if (told.Groups["verb"].Value is "add" or "增加")
         {
             admins.Add(turn, id, Number(turn.User));
-            turn.Say(turn.Pick($"{id} 现在是管理员。", $"{id} is an admin now."));
+            turn.Say(turn.Pick($"{id} 现在是管理员。请对方发 /help 看管理命令。", $"{id} is an admin now; /help shows the commands."));
             await menu.RegisterAsync(id, cancellationToken).ConfigureAwait(false);
         }
         else if (admins.IsConfigured(id))

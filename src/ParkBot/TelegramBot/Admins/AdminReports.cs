@@ -29,8 +29,8 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
 
         var message = new Message(
         [
-            new Paragraph(turn.Pick($"没答好的问题共{misses.Total}个，新的在前：", $"{misses.Total} questions were not answered well, newest first:"), Tone.Answer),
-            new Entries([.. misses.Shown.Select(miss => new Entry($"{Time(miss.At)} ", miss.Asked, $"{Why(turn, miss)} · {Short(miss.Text)}"))]),
+            new Paragraph(turn.Pick($"没答好的问题共{misses.Total}个，新的在前：", $"{LanguageChoice.Count(misses.Total, "question")} not answered well, newest first:"), Tone.Answer),
+            new Entries([.. misses.Shown.Select(miss => Missed(turn, miss))]),
         ]);
         Show(turn, message, MissesVerb, misses.Number, misses.Pages, edits);
     }
@@ -50,8 +50,8 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         var rows = await context.Set<AuditRow>().AsNoTracking().OrderByDescending(row => row.Id).Skip((number - 1) * LinesAPage).Take(LinesAPage).ToListAsync(cancellationToken).ConfigureAwait(false);
         var message = new Message(
         [
-            new Paragraph(turn.Pick($"操作记录共{total}条，新的在前：", $"{total} lines in the audit log, newest first:"), Tone.Answer),
-            new Entries([.. rows.Select(row => new Entry($"{Time(DateTimeOffset.FromUnixTimeMilliseconds(row.At))} ", $"{row.Actor} {row.Action}", row.Detail))]),
+            new Paragraph(turn.Pick($"操作记录共{total}条，新的在前：", $"{LanguageChoice.Count(total, "line")} in the audit log, newest first:"), Tone.Answer),
+            new Entries([.. rows.Select(row => new Entry($"{Time(turn, DateTimeOffset.FromUnixTimeMilliseconds(row.At))} ", $"{row.Actor} {Done(turn, row.Action)}{turn.Pick("：", ": ")}{row.Detail}"))]),
         ]);
         Show(turn, message, AuditVerb, number, pages, edits);
     }
@@ -63,6 +63,9 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         var week = await statistics.StatsAsync(now.AddDays(-7), cancellationToken).ConfigureAwait(false);
         var dayOut = await sent.CountAsync(now.AddDays(-1).ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
         var weekOut = await sent.CountAsync(now.AddDays(-7).ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
+
+        // The one that asks this is being handled and waits no longer.
+        var waiting = Math.Max(0, queues.Waiting - 1);
         IReadOnlyList<string> Row(string label, Func<QuestionStats, string> of) => [label, of(day), of(week)];
         IReadOnlyList<string> Out(string label, Func<OutboxCounts, int> of) => [label, Number(of(dayOut)), Number(of(weekOut))];
         turn.Show(new Message(
@@ -74,7 +77,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
                     Row(turn.Pick("问题", "Questions"), stats => Number(stats.Questions)),
                     Row(turn.Pick("用户", "Users"), stats => Number(stats.Users)),
                     Row(turn.Pick("会话", "Chats"), stats => Number(stats.Chats)),
-                    .. Enum.GetValues<Outcome>().Select(outcome => Row(Name(turn, outcome), stats => Number(stats.Outcomes.GetValueOrDefault(outcome)))),
+                    .. Enum.GetValues<Outcome>().Select(outcome => Row(outcome.Name(turn.Language), stats => Number(stats.Outcomes.GetValueOrDefault(outcome)))),
                     Row("👍", stats => Number(stats.Liked)),
                     Row("👎", stats => Number(stats.Disliked)),
                     Row(turn.Pick("报错", "Reported"), stats => Number(stats.Reported)),
@@ -86,9 +89,8 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
                 ]),
             new Paragraph(
                 turn.Pick(
-                    $"现在排队：{queues.Waiting}条消息待处理，{dispatcher.Waiting.Answers + dispatcher.Waiting.Broadcasts}条待发送。",
-                    $"Waiting now: {queues.Waiting} updates to handle, {dispatcher.Waiting.Answers + dispatcher.Waiting.Broadcasts} messages to send."),
-                Tone.Note),
+                    $"现在排队：{waiting}条消息待处理，{dispatcher.Waiting.Answers + dispatcher.Waiting.Broadcasts}条待发送。",
+                    $"Waiting now: {LanguageChoice.Count(waiting, "update")} to handle, {LanguageChoice.Count(dispatcher.Waiting.Answers + dispatcher.Waiting.Broadcasts, "message")} to send.")),
         ]));
     }
 
@@ -118,22 +120,31 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         }
     }
 
+    /// <summary>With what was answered, but where that was the same sentence as always.</summary>
+    private static Entry Missed(Turn turn, Miss miss) => miss.Outcome == Outcome.NotUnderstood
+        ? new Entry($"{Time(turn, miss.At)} ", miss.Asked + turn.Pick($"（{Why(turn, miss)}）", $" ({Why(turn, miss)})"))
+        : new Entry($"{Time(turn, miss.At)} ", miss.Asked, $"{Why(turn, miss)} · {Short(miss.Text)}");
+
+    private static string Done(Turn turn, string action) => action switch
+    {
+        "refused" => turn.Pick("没有权限", "refused"),
+        "load" => turn.Pick("载入", "load"),
+        "publish" => turn.Pick("发布", "publish"),
+        "discard" => turn.Pick("放弃草稿", "drop"),
+        "fix" => turn.Pick("更正", "fix"),
+        "undo" => turn.Pick("撤销", "undo"),
+        "remove" => turn.Pick("删除", "remove"),
+        "backup" => turn.Pick("备份", "backup"),
+        "admins" => turn.Pick("管理员", "admins"),
+        _ => action,
+    };
+
     private static string Why(Turn turn, Miss miss) => string.Join('、', new[]
     {
-        miss.Outcome is Outcome.NotUnderstood or Outcome.Unclear ? Name(turn, miss.Outcome) : string.Empty,
+        miss.Outcome is Outcome.NotUnderstood or Outcome.Unclear ? miss.Outcome.Name(turn.Language) : string.Empty,
         miss.Rating == -1 ? "👎" : string.Empty,
         miss.Reported ? turn.Pick("报错", "reported") : string.Empty,
     }.Where(word => word.Length > 0));
-
-    private static string Name(Turn turn, Outcome outcome) => outcome switch
-    {
-        Outcome.Answered => turn.Pick("答了", "Answered"),
-        Outcome.NoData => turn.Pick("没有数据", "No data"),
-        Outcome.Unclear => turn.Pick("反问", "Asked back"),
-        Outcome.NotUnderstood => turn.Pick("没听懂", "Not understood"),
-        Outcome.Refused => turn.Pick("不在范围", "Out of scope"),
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
-    };
 
     private static string Short(string text)
     {
@@ -143,7 +154,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
 
     private static string Milliseconds(int? microseconds) => microseconds is { } told ? (told / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " ms" : "–";
 
-    private static string Time(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(Turn turn, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, turn.Zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

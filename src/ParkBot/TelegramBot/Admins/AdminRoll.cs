@@ -39,15 +39,15 @@ internal sealed class AdminRoll(Database database, IOptions<TelegramOptions> opt
                 context.Add(new AdminRow { User = user, By = by, At = at });
             }
         });
-        made[user] = true;
+        turn.Afterwards(() => made[user] = true);
         turn.Audit("admins", string.Create(CultureInfo.InvariantCulture, $"+{user}"));
     }
 
     /// <summary>Takes the right from an admin made in chat. It is gone at once, for buttons that stand in old messages too.</summary>
     internal void Remove(Turn turn, long user)
     {
-        made.TryRemove(user, out _);
         turn.Change((context, token) => context.Set<AdminRow>().Where(row => row.User == user).ExecuteDeleteAsync(token));
+        turn.Afterwards(() => made.TryRemove(user, out _));
         turn.Audit("admins", string.Create(CultureInfo.InvariantCulture, $"-{user}"));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using ParkBot.Ingestion;
 using Telegram.Bot.Requests;
@@ -12,7 +11,7 @@ namespace ParkBot.TelegramBot;
 /// Loading in chat: a file, with or without <c>/load</c> as its caption or in reply to it; a text pasted behind <c>/load</c> or piece
 /// by piece. It becomes a draft, and nobody sees it until it is published.
 /// </summary>
-internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues, PendingSteps steps, AheadSender ahead, BotApi api)
+internal sealed class LoadDialog(IssueLoader loader, IssueDialog issues, PendingSteps steps, AheadSender ahead, BotApi api)
 {
     internal const string PastedVerb = "paste";
 
@@ -49,7 +48,7 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
     /// <summary><c>/load</c>; that the sender may is known.</summary>
     internal async Task CommandAsync(Turn turn, string words, IncomingMessage message, CancellationToken cancellationToken)
     {
-        var header = Header(words);
+        var header = HeaderWords.Read(words, known: null);
         if ((message.Document ?? message.ReplyToMessage?.Document) is { } document)
         {
             await DocumentAsync(turn, document, header, cancellationToken).ConfigureAwait(false);
@@ -64,7 +63,7 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
         }
         else
         {
-            var id = PendingSteps.Add(turn, PasteStep.Kind, new PasteStep(0), PasteStep.Good, []);
+            var id = PendingSteps.Add(turn, PasteStep.Kind, new PasteStep(), PasteStep.Good, []);
             turn.Say(
                 turn.Pick("请发周报的文本文件，或者把文字分几条贴过来，贴完按“完成”。", "Please send the issue's text file, or paste its text in several messages and press “Done” at the end."),
                 [PasteButtons(turn, id)]);
@@ -81,27 +80,34 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
 
         if (step.Kind == HeaderStep.Kind)
         {
-            if (Header(text) is not { } header)
+            var (name, known) = PendingSteps.Data<HeaderStep>(step);
+            if (HeaderWords.Read(text, known) is { } header)
             {
-                // Not an answer to what was asked: it may well be a question.
-                return false;
+                PendingSteps.Use(turn, step);
+                await BytesAsync(turn, name, file, header, cancellationToken).ConfigureAwait(false);
+                return true;
             }
 
-            PendingSteps.Use(turn, step);
-            await BytesAsync(turn, PendingSteps.Data<HeaderStep>(step).Name, file, header, cancellationToken).ConfigureAwait(false);
-            return true;
+            // Else it is no answer to what was asked, and may well be a question.
+            var meant = HeaderWords.IsAttempt(text);
+            if (meant)
+            {
+                turn.Say(turn.Pick("这不像期号：", "That is no issue's number: ") + HeaderWords.Ask(turn.Language, known));
+            }
+
+            return meant;
         }
 
         byte[] grown = [.. file, .. Encoding.UTF8.GetBytes(text), (byte)'\n'];
         if (grown.Length > MostText)
         {
-            turn.Say(TooLarge(turn, grown.Length));
+            turn.Say(NotLoaded(turn, turn.Pick("粘贴的文字", "pasted text"), TooLarge(turn, grown.Length)));
             return true;
         }
 
         PendingSteps.Grow(turn, step, grown);
         turn.Say(
-            turn.Pick($"收到，一共 {Encoding.UTF8.GetCharCount(grown)} 个字。", $"Got it, {Encoding.UTF8.GetCharCount(grown)} characters so far."),
+            turn.Pick($"收到，一共 {Characters(grown)} 个字。接着贴，或者按“完成”。", $"Got it, {Characters(grown)} characters so far. Go on, or press “Done”."),
             [PasteButtons(turn, step.Id)]);
         return true;
     }
@@ -112,6 +118,12 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
         if (await steps.ReadAsync(turn, callback.Id, PasteStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null, File: { } file } step)
         {
             turn.Toast = turn.Pick("这一次粘贴已经结束了。", "This paste is over.");
+            return;
+        }
+
+        if (callback.Argument == "done" && file.Length == 0)
+        {
+            turn.Toast = turn.Pick("还没有收到文字，请先贴过来。", "No text has come yet; please paste it first.");
             return;
         }
 
@@ -188,34 +200,38 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
 
         if (report.MissingHeader)
         {
-            await progress.EndAsync(turn.Pick($"{name}：缺期号。", $"{name}: its number is missing.")).ConfigureAwait(false);
-            PendingSteps.Add(turn, HeaderStep.Kind, new HeaderStep(name), HeaderStep.Good, bytes);
-            turn.Say(turn.Pick(
-                "文件里没有写是哪一期。请回复四个数：总期号 年 月 当月第几期，例如：108 2023 2 4",
-                "The file does not say which issue it is. Please reply with four numbers: running number, year, month, week of the month, for example: 108 2023 2 4"));
+            await progress.EndAsync(turn.Pick($"“{name}”缺期号。", $"“{name}” does not say its number.")).ConfigureAwait(false);
+            var known = report.KnownHeader!;
+            PendingSteps.Add(turn, HeaderStep.Kind, new HeaderStep(name, known), HeaderStep.Good, bytes);
+            turn.Say(turn.Pick("文件里没有写全是哪一期。", "The file does not fully say which issue it is. ") + HeaderWords.Ask(turn.Language, known));
         }
         else if (report.Outcome == LoadOutcome.Refused)
         {
-            await progress.EndAsync(turn.Pick($"{name}：没有载入。", $"{name}: not loaded.")).ConfigureAwait(false);
-            Refused(turn, name, report.Error ?? string.Empty);
+            // In the place of the progress message: twice the same would be noise.
+            turn.Audit("load", $"没有载入“{name}”：{report.Error}");
+            await progress.EndAsync(NotLoaded(turn, name, report.Error ?? string.Empty)).ConfigureAwait(false);
         }
         else
         {
-            await progress.EndAsync(turn.Pick($"{name}：读完了，{report.Items}条。", $"{name}: read, {report.Items} items.")).ConfigureAwait(false);
+            await progress.EndAsync(turn.Pick($"“{name}”读完了，{report.Items}条。", $"“{name}” is read, {LanguageChoice.Count(report.Items, "item")}.")).ConfigureAwait(false);
             await issues.LoadedAsync(turn, report, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static void Refused(Turn turn, string name, string reason)
     {
-        turn.Audit("load", $"{name}: {reason}");
-        turn.Say(turn.Pick($"没有载入 {name}：{reason}", $"{name} was not loaded: {reason}"));
+        turn.Audit("load", $"没有载入“{name}”：{reason}");
+        turn.Say(NotLoaded(turn, name, reason));
     }
+
+    private static string NotLoaded(Turn turn, string name, string reason) => turn.Pick($"没有载入“{name}”：{reason}", $"“{name}” was not loaded: {reason}");
+
+    private static int Characters(byte[] text) => Encoding.UTF8.GetString(text).Count(c => !char.IsWhiteSpace(c));
 
     private static string TooLarge(Turn turn, long bytes)
     {
         var size = (bytes / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture);
-        return turn.Pick($"有 {size} MB，太大了：一期周报的文本不到 1 MB。请检查是不是发错了文件。", $"It has {size} MB, which is too large: an issue's text has less than 1 MB. Please check whether it is the right file.");
+        return turn.Pick($"有 {size} MB，太大了：一期周报的文本不到 1 MB。请检查是不是发错了文件。", $"it is {size} MB, which is too large: an issue's text is under 1 MB. Please check whether it is the right file.");
     }
 
     private static int Most(string name) => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? MostFile : MostText;
@@ -232,19 +248,4 @@ internal sealed partial class LoadDialog(IssueLoader loader, IssueDialog issues,
         new(turn.Pick("完成", "Done"), new Callback(PastedVerb, id, "done").ToString()),
         new(turn.Pick("取消", "Cancel"), new Callback(PastedVerb, id, "stop").ToString()),
     ];
-
-    /// <summary>108 2023 2 4, also as 总108期 2023年2月4期.</summary>
-    private static HeaderOverride? Header(string words)
-    {
-        var told = Numbers().Match(words.Trim());
-        return told.Success && Whole(told, "number") is > 0 and <= 100_000 and var number && Whole(told, "year") is >= 1990 and <= 2100 and var year
-            && Whole(told, "month") is >= 1 and <= 12 and var month && Whole(told, "week") is >= 1 and <= 6 and var week
-            ? new HeaderOverride(told.Groups["publication"].Success ? told.Groups["publication"].Value : null, number, year, month, week)
-            : null;
-    }
-
-    private static int Whole(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("^(?<publication>\\p{IsCJKUnifiedIdeographs}{2,20}\\s+)?(总?第?\\s*)(?<number>\\d{1,6})\\s*期?[\\s,，]+(?<year>\\d{4})\\s*年?[\\s,，]*(?<month>\\d{1,2})\\s*月?[\\s,，第]*(?<week>[1-6])\\s*[期周]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Numbers();
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ParkBot.Ingestion;
 using ParkBot.Storage;
 
 namespace ParkBot.TelegramBot;
@@ -51,6 +52,18 @@ internal sealed class PendingSteps(Database database)
             .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The issue that a button speaks of; where it is too old the turn says so.</summary>
+    internal async Task<IssueStep?> IssueAsync(Turn turn, long id, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(turn, id, IssueStep.Kind, cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            return Data<IssueStep>(row);
+        }
+
+        turn.Toast = turn.Pick("这个按钮过期了，请用 /report 重新看。", "This button is too old; use /report.");
+        return null;
+    }
+
     internal static T Data<T>(PendingRow row) => JsonSerializer.Deserialize<T>(row.Data, Form) ?? throw new JsonException("A pending step holds no data.");
 
     /// <summary>The step is done; its file goes.</summary>
@@ -74,8 +87,8 @@ internal sealed record IssueStep(string Publication, int Number, DateTimeOffset 
     internal static readonly TimeSpan Good = TimeSpan.FromDays(30);
 }
 
-/// <summary>A file whose header lacks what an issue must have.</summary>
-internal sealed record HeaderStep(string Name)
+/// <summary>A file whose header lacks what an issue must have. <paramref name="Known"/>: what it does tell.</summary>
+internal sealed record HeaderStep(string Name, HeaderOverride Known)
 {
     internal const string Kind = "header";
 
@@ -83,7 +96,7 @@ internal sealed record HeaderStep(string Name)
 }
 
 /// <summary>An issue whose text is being pasted in pieces.</summary>
-internal sealed record PasteStep(int Reserved)
+internal sealed record PasteStep
 {
     internal const string Kind = "paste";
 

@@ -15,7 +15,7 @@ internal sealed class ProgressNote(AheadSender ahead, Turn turn, string name, Ca
     internal async Task StartAsync()
     {
         told = turn.Time.GetTimestamp();
-        Show(turn.Pick($"正在读取 {name} …", $"Reading {name} …"));
+        Show(turn.Pick($"正在读取“{name}”…", $"Reading “{name}” …"));
         message = await ahead.SendAsync(turn, cancellationToken).ConfigureAwait(false);
     }
 
@@ -31,7 +31,7 @@ internal sealed class ProgressNote(AheadSender ahead, Turn turn, string name, Ca
 
             told = turn.Time.GetTimestamp();
             var share = (value * 100).ToString("0", CultureInfo.InvariantCulture);
-            Show(turn.Pick($"正在读取 {name} … {share}%", $"Reading {name} … {share}%"));
+            Show(turn.Pick($"正在读取“{name}”…{share}%", $"Reading “{name}” … {share}%"));
             last = ahead.SendAsync(turn, cancellationToken);
         }
     }

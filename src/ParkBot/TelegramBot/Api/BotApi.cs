@@ -15,6 +15,9 @@ internal sealed class BotApi : IDisposable
     /// <summary>The parser needs a bit a level and no stack: an update as deep as its bytes allow must not spoil its batch.</summary>
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = int.MaxValue };
 
+    /// <summary>A download that gives nothing for so long is given up: its chat waits for it.</summary>
+    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(10);
+
     private readonly TelegramOptions options;
     private readonly HttpClient http;
     private readonly string baseUrl;
@@ -39,8 +42,14 @@ internal sealed class BotApi : IDisposable
             using var content = request.ToHttpContent();
             using var message = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/bot{options.Token}/{request.MethodName}") { Content = content };
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ends.Token).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+            {
+                // The proxy's own words: nothing went through it.
+                return new ApiReply.Unreachable("ProxyAuthenticationRequired");
+            }
+
             var body = await response.Content.ReadAsByteArrayAsync(ends.Token).ConfigureAwait(false);
-            return Read(response.StatusCode, body);
+            return Clean(Read(response.StatusCode, body));
         }
         catch (HttpRequestException failure)
         {
@@ -50,14 +59,12 @@ internal sealed class BotApi : IDisposable
         {
             return new ApiReply.Unknown(failure.GetType().Name);
         }
-        catch (OperationCanceledException) when (!ends.IsCancellationRequested)
+        catch (OperationCanceledException failure)
         {
-            // Neither the caller nor the limit: the handler gave up connecting.
-            return new ApiReply.Unreachable("ConnectTimeout");
-        }
-        catch (OperationCanceledException)
-        {
-            return new ApiReply.Unknown(cancellationToken.IsCancellationRequested ? "Stopped" : "Timeout");
+            // Neither the caller nor the limit, and a timeout inside: the handler gave up connecting. Whatever else ended the call
+            // (the client that is disposed at a stop) ended it somewhere on its way.
+            return failure.InnerException is TimeoutException && !ends.IsCancellationRequested ? new ApiReply.Unreachable("ConnectTimeout")
+                : new ApiReply.Unknown(ends.IsCancellationRequested && !cancellationToken.IsCancellationRequested ? "Timeout" : "Stopped");
         }
     }
 
@@ -65,13 +72,16 @@ internal sealed class BotApi : IDisposable
     /// <exception cref="HttpRequestException">It cannot be had.</exception>
     internal async Task<byte[]?> DownloadAsync(string path, int most, CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(new Uri($"{baseUrl}/file/bot{options.Token}/{path}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var stalls = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stalls.CancelAfter(Stall);
+        using var response = await http.GetAsync(new Uri($"{baseUrl}/file/bot{options.Token}/{path}"), HttpCompletionOption.ResponseHeadersRead, stalls.Token).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var stream = await response.Content.ReadAsStreamAsync(stalls.Token).ConfigureAwait(false);
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
-        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        while (await stream.ReadAsync(buffer, stalls.Token).ConfigureAwait(false) is > 0 and var read)
         {
+            stalls.CancelAfter(Stall);
             if (bytes.Length + read > most)
             {
                 return null;
@@ -84,6 +94,14 @@ internal sealed class BotApi : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>What the server says is stored and logged: a proxy or server that quotes the address must not put the token there.</summary>
+    private ApiReply Clean(ApiReply reply) => reply is ApiReply.Refused refused
+        ? refused with { Description = Redacted(Redacted(refused.Description, options.Token), options.Token[(options.Token.IndexOf(':', StringComparison.Ordinal) + 1)..]) }
+        : reply;
+
+    private static string Redacted(string text, string secret) => secret.Length == 0 ? text
+        : text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase).Replace(Uri.EscapeDataString(secret), "***", StringComparison.OrdinalIgnoreCase);
 
     private static SocketsHttpHandler Handler(string proxy) => new()
     {
@@ -98,7 +116,8 @@ internal sealed class BotApi : IDisposable
 
     private static WebProxy Proxy(Uri address)
     {
-        var parts = Uri.UnescapeDataString(address.UserInfo).Split(':', 2);
+        // Split first: a colon in the password may be written %3A.
+        var parts = address.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
         return new WebProxy(new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri) { Credentials = address.UserInfo.Length == 0 ? null : new NetworkCredential(parts[0], parts.Length == 2 ? parts[1] : string.Empty) };
     }
 

@@ -13,8 +13,18 @@ internal sealed class ExportDialog(QuestionLog log, Overviews overviews, Questio
     {
         if (int.TryParse(words.Trim('第', '期', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            // Its overview has the button for the file.
-            questions.Tell(turn, await overviews.IssueAsync(number, cancellationToken).ConfigureAwait(false));
+            var issue = await overviews.IssueAsync(number, cancellationToken).ConfigureAwait(false);
+            if (issue.HasItems)
+            {
+                // The overview is recorded, so that the file can be made from it, and not shown: a file was asked for.
+                questions.Record(turn, issue);
+                AnswerButtons.AskForm(turn, turn.Id, turn.Pick($"第{number}期，{issue.ItemsTotal}条。", $"No. {number}, {LanguageChoice.Count(issue.ItemsTotal, "item")}. "));
+            }
+            else
+            {
+                questions.Tell(turn, issue);
+            }
+
             return;
         }
 
@@ -28,9 +38,10 @@ internal sealed class ExportDialog(QuestionLog log, Overviews overviews, Questio
             ]);
         }
 
+        var newest = (await overviews.IssuesAsync(cancellationToken).ConfigureAwait(false)) is [var first, ..] ? first.Number : 108;
         rows.Add([new Button(turn.Pick("我的数据 .csv", "My data .csv"), new Callback(Verb, turn.User, string.Empty).ToString())]);
         turn.Say(
-            turn.Pick("导出什么？某一期请发 /export 期号，例如 /export 108。", "Export what? For an issue send /export and its number, for example /export 108."),
+            turn.Pick($"导出什么？某一期请发 /export 期号，例如 /export {newest}。", $"Export what? For an issue send /export and its number, for example /export {newest}."),
             rows);
     }
 
@@ -41,23 +52,29 @@ internal sealed class ExportDialog(QuestionLog log, Overviews overviews, Questio
             return false;
         }
 
-        if (callback.Id != turn.User || !turn.Chat.IsPrivate)
+        if (callback.Id != turn.User || !turn.IsPerson)
         {
-            turn.Toast = turn.Pick("请在和我的私聊里用。", "Please use this in a private chat with me.");
+            turn.Toast = turn.Pick("这个按钮是给提问的人用的。", "This button is for the one who asked.");
+            return true;
+        }
+
+        if (!turn.Chat.IsPrivate)
+        {
+            turn.Toast = turn.Pick("免得群里看到，请在和我的私聊里发 /export。", "So that the group does not see it, please send /export in a private chat with me.");
             return true;
         }
 
         var rows = await log.OfUserAsync(turn.User, cancellationToken).ConfigureAwait(false);
         var table = new Table(
-            [new Column("时间（UTC）"), new Column("会话"), new Column("问题"), new Column("结果"), new Column("回答"), new Column("评价"), new Column("报错时间")],
+            [.. turn.Pick("时间（UTC）,会话,问题,结果,回答,评价,报错时间", "Time (UTC),Chat,Question,Outcome,Answer,Rating,Reported at").Split(',').Select(header => new Column(header))],
             [
                 .. rows.Select(row => (IReadOnlyList<string>)
                 [
-                    Time(row.At), row.Chat.ToString(CultureInfo.InvariantCulture), row.Asked, row.Outcome.ToString(), row.Text,
+                    Time(row.At), row.Chat.ToString(CultureInfo.InvariantCulture), row.Asked, row.Outcome.Name(turn.Language), row.Text,
                     row.Rating switch { 1 => "👍", -1 => "👎", _ => string.Empty }, row.ReportedAt is { } at ? Time(at) : string.Empty,
                 ]),
             ]);
-        var caption = turn.Pick($"您的 {rows.Count} 个问题和回答。", $"Your {rows.Count} questions and answers.");
+        var caption = turn.Pick($"您的 {rows.Count} 个问题和回答。", $"Your {LanguageChoice.Count(rows.Count, "question")} with the answers.");
         turn.Send(new OutgoingMessage { Html = caption, Plain = caption, File = OutgoingFile.Document, FileName = "my-data.csv" }, TableFile.Csv(table));
         return true;
     }

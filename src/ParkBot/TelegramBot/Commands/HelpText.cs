@@ -13,7 +13,7 @@ internal sealed class HelpText(Overviews overviews, BotIdentity bot)
             ? turn.Pick("还没有载入周报，请管理员先用 /load 载入一期。", "No issue is loaded yet; an admin loads the first one with /load.")
             : turn.Pick(
                 $"已载入{issues.Count}期{issues.Sum(issue => issue.Items)}条，最新的是《{issues[0].Publication}》第{issues[0].Number}期。",
-                $"Loaded: {issues.Count} issues with {issues.Sum(issue => issue.Items)} items, the newest is 《{issues[0].Publication}》 no. {issues[0].Number}.");
+                $"Loaded: {LanguageChoice.Count(issues.Count, "issue")} with {LanguageChoice.Count(issues.Sum(issue => issue.Items), "item")}, the newest is 《{issues[0].Publication}》 no. {issues[0].Number}.");
         return new Message(
         [
             new Paragraph(
@@ -22,15 +22,17 @@ internal sealed class HelpText(Overviews overviews, BotIdentity bot)
                     "Hello, I am ParkBot. I answer questions about investment news of China's industrial parks, every figure with the source's own words. Please ask in Chinese."),
                 Tone.Answer),
             new Paragraph(loaded),
-            .. Examples.Blocks,
-            new Paragraph(turn.Pick("发 /latest 看最新一期，发 /help 看全部用法。", "Send /latest for the newest issue, /help for everything else.")),
+            .. Asked(turn),
+            new Paragraph(issues.Count == 0
+                ? turn.Pick("发 /help 看全部用法。", "Send /help for everything else.")
+                : turn.Pick("发 /latest 看最新一期，发 /help 看全部用法。", "Send /latest for the newest issue, /help for everything else.")),
         ]);
     }
 
     internal Message Of(Turn turn) => new(
     [
-        new Paragraph(turn.Pick("直接用一句话问，可以接着问“那浙江呢”“其中最大的是哪个”。", "Just ask in one sentence, and go on with 那浙江呢 or 其中最大的是哪个."), Tone.Answer),
-        .. Examples.Blocks,
+        new Paragraph(turn.Pick("直接用一句话问，可以接着问“那浙江呢”“其中最大的是哪个”。", "Just ask in one Chinese sentence, and go on with 那浙江呢 (and Zhejiang?) or 其中最大的是哪个 (which of them is the largest?)."), Tone.Answer),
+        .. Asked(turn),
         new Paragraph(turn.Pick("命令：", "Commands:")),
         new Entries(
         [
@@ -40,12 +42,14 @@ internal sealed class HelpText(Overviews overviews, BotIdentity bot)
         new Paragraph(
             turn.Pick(
                 $"在群里：@{bot.Name}、回复我的消息，或用 /ask。改了问题，我会改答案；回复哪个答案，就接着哪个问。",
-                $"In groups: mention @{bot.Name}, reply to me, or use /ask. If you edit a question I edit its answer; reply to an answer to go on from it."),
-            Tone.Note),
+                $"In groups: mention @{bot.Name}, reply to me, or use /ask. If you edit a question I edit its answer; reply to an answer to go on from it.")),
         new Paragraph(
             turn.Pick(
                 "答案下面的按钮：明细、怎么算的、图表、复制（可粘贴到微信）、导出、报错。",
-                "Buttons under an answer: its items, how it was worked out, a chart, plain text to copy, a file, and a report to the admins."),
-            Tone.Note),
+                "Buttons under an answer: its items, how it was worked out, a chart, plain text to copy, a file, and a report to the admins.")),
     ]);
+
+    /// <summary>Questions are Chinese in either language; what stands above them is not.</summary>
+    private static IEnumerable<Block> Asked(Turn turn) =>
+        turn.Language == Language.Chinese ? Examples.Blocks : [new Paragraph("Ask for example:"), .. Examples.Blocks.Skip(1)];
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.Delivery;
+using ParkBot.Ingestion;
 using ParkBot.Messages;
 using ParkBot.Storage;
 
@@ -29,7 +30,7 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
                 new Entry("· ", turn.Pick("会话的设置：直到您发 /forget。", "Settings of the chat: until you send /forget.")),
                 new Entry("· ", turn.Pick($"管理员的操作记录：{kept.KeepAuditDays} 天。", $"What admins did: {kept.KeepAuditDays} days.")),
             ]),
-            new Paragraph(turn.Pick("不保存姓名和电话，除了 Telegram 不交给任何人。发 /export 可以取走自己的数据，发 /forget 删除。", "No names or phone numbers are kept, and nothing goes to anybody but Telegram. /export gives you your data, /forget deletes it."), Tone.Note),
+            new Paragraph(turn.Pick("不保存姓名和电话，除了 Telegram 不交给任何人。发 /export 可以取走自己的数据，发 /forget 删除。", "No names or phone numbers are kept, and nothing goes to anybody but Telegram. /export gives you your data, /forget deletes it.")),
         ]));
     }
 
@@ -68,14 +69,17 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
             admins.Remove(turn, turn.User);
         }
 
-        turn.Change(chats.Forget(turn.User));
-        turn.Change(Erase(turn.User, pseudonym));
+        turn.Change(Erase(turn.User, turn.Id, pseudonym));
+        turn.Afterwards(() => chats.Evict(turn.User));
         return true;
     }
 
     private static void Replace(Turn turn, string text) => turn.Send(new OutgoingMessage { Html = text, Plain = text, Edits = turn.Message });
 
-    private static Change Erase(long user, string pseudonym)
+    /// <param name="user">Whose data goes.</param>
+    /// <param name="current">The inbox's row of this turn: it is still waiting when this runs.</param>
+    /// <param name="pseudonym">What stands for the user in the audit.</param>
+    private static Change Erase(long user, long current, string pseudonym)
     {
         var number = user.ToString(CultureInfo.InvariantCulture);
         return async (context, token) =>
@@ -83,17 +87,32 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
             // What was added in this turn is stored first, so that it is erased too.
             await context.SaveChangesAsync(token).ConfigureAwait(false);
             var asked = context.Set<QuestionRow>().Where(row => row.User == user).Select(row => row.Id);
-            await context.Set<OutboxRow>().Where(row => row.Chat == user && row.State != OutboxState.Sending).ExecuteDeleteAsync(token).ConfigureAwait(false);
-            await context.Set<OutboxRow>().Where(row => row.Question != null && asked.Contains(row.Question.Value)).ExecuteUpdateAsync(row => row.SetProperty(one => one.Question, (long?)null), token).ConfigureAwait(false);
+            var heard = context.Set<InboxRow>().Where(row => row.User == user);
+
+            // What never arrived still holds its text, also where it was for a group or, as a report, for the admins.
+            await context.Set<OutboxRow>().Where(row => row.Chat == user
+                    || (row.Question != null && asked.Contains(row.Question.Value))
+                    || heard.Select(one => "u" + one.Id).Contains(row.Source) || heard.Select(one => "a" + one.Id).Contains(row.Source))
+                .ExecuteDeleteAsync(token).ConfigureAwait(false);
             await QuestionLog.ForgetAsync(context, user, token).ConfigureAwait(false);
             await context.Set<PendingRow>().Where(row => row.User == user).ExecuteDeleteAsync(token).ConfigureAwait(false);
 
             // The numbers of updates stay, so that none is handled again; whose they were does not.
-            await context.Set<InboxRow>().Where(row => row.User == user && row.State != InboxState.Waiting)
+            await heard.Where(row => row.State != InboxState.Waiting || row.Id == current)
                 .ExecuteUpdateAsync(row => row.SetProperty(one => one.User, (long?)null).SetProperty(one => one.Chat, (long?)null).SetProperty(one => one.Payload, (string?)null), token).ConfigureAwait(false);
+            await context.Set<InboxRow>().Where(row => row.State == InboxState.SetAside && row.Payload != null && row.Payload.Contains(number))
+                .ExecuteUpdateAsync(row => row.SetProperty(one => one.Payload, (string?)null), token).ConfigureAwait(false);
             await context.Set<AuditRow>().Where(row => row.Actor == number).ExecuteUpdateAsync(row => row.SetProperty(one => one.Actor, pseudonym), token).ConfigureAwait(false);
-            await context.Set<AuditRow>().Where(row => row.Detail.Contains(number)).ExecuteUpdateAsync(row => row.SetProperty(one => one.Detail, one => one.Detail.Replace(number, pseudonym)), token).ConfigureAwait(false);
+            foreach (var sign in new[] { "+", "-" })
+            {
+                // Made an admin, or no longer one. A number within another number is somebody else's.
+                await context.Set<AuditRow>().Where(row => row.Detail == sign + number).ExecuteUpdateAsync(row => row.SetProperty(one => one.Detail, sign + pseudonym), token).ConfigureAwait(false);
+            }
+
             await context.Set<AdminRow>().Where(row => row.By == number).ExecuteUpdateAsync(row => row.SetProperty(one => one.By, pseudonym), token).ConfigureAwait(false);
+            await context.Set<AdminRow>().Where(row => row.User == user).ExecuteDeleteAsync(token).ConfigureAwait(false);
+            await context.Set<ChatRow>().Where(row => row.Id == user).ExecuteDeleteAsync(token).ConfigureAwait(false);
+            await Corrections.ForgetAsync(context, number, pseudonym, token).ConfigureAwait(false);
         };
     }
 }

@@ -10,6 +10,9 @@ internal sealed partial class UserCommands(Overviews overviews, QuestionDesk que
 {
     private const int TopShown = 10;
 
+    /// <summary>Whoever pastes more means to ask or to load, not to search.</summary>
+    private const int LongestSearch = 100;
+
     /// <summary>False where the command is none of these.</summary>
     internal async Task<bool> HandleAsync(Turn turn, string command, string words, IncomingMessage message, CancellationToken cancellationToken)
     {
@@ -75,7 +78,7 @@ internal sealed partial class UserCommands(Overviews overviews, QuestionDesk que
     {
         if (words.Length == 0)
         {
-            turn.Say(turn.Pick("请把问题写在后面，例如：/ask 江苏总投资多少", "Please write the question behind it, for example: /ask 江苏总投资多少"));
+            turn.Say(turn.Pick("请把问题写在后面，例如：/ask 江苏总投资多少", "Please put the question after the command, for example: /ask 江苏总投资多少"));
             return;
         }
 
@@ -100,15 +103,25 @@ internal sealed partial class UserCommands(Overviews overviews, QuestionDesk que
         turn.Show(new Message(
         [
             new Paragraph(turn.Pick("已载入这些期，例如发 /issue ", "These issues are loaded; send for example /issue ") + issues[0].Number.ToString(CultureInfo.InvariantCulture), Tone.Answer),
-            new Entries([.. issues.Take(20).Select(issue => new Entry("· ", string.Create(CultureInfo.InvariantCulture, $"《{issue.Publication}》第{issue.Number}期，{issue.Week}，{issue.Items}条")))], Math.Max(0, issues.Count - 20)),
+            new Entries([.. issues.Take(20).Select(issue => new Entry("· ", turn.Pick(
+                string.Create(CultureInfo.InvariantCulture, $"《{issue.Publication}》第{issue.Number}期，{issue.Week}，{issue.Items}条"),
+                string.Create(CultureInfo.InvariantCulture, $"《{issue.Publication}》 no. {issue.Number}, {issue.Week}, {LanguageChoice.Count(issue.Items, "item")}"))))], Math.Max(0, issues.Count - 20)),
         ]));
     }
 
     private async Task SearchAsync(Turn turn, string words, CancellationToken cancellationToken)
     {
-        if (words.Length is 0 or > 100)
+        if (words.Length == 0)
         {
-            turn.Say(turn.Pick("请把要查的词写在后面（100 字以内），例如：/search 海上风电", "Please write the words behind it (at most 100 characters), for example: /search 海上风电"));
+            turn.Say(turn.Pick("请把要查的词写在后面，例如：/search 海上风电", "Please put the words after the command, for example: /search 海上风电"));
+            return;
+        }
+
+        if (words.Length > LongestSearch)
+        {
+            turn.Say(turn.Pick(
+                $"要查的有 {words.Length} 个字，太长了，请用 {LongestSearch} 个字以内，例如：/search 海上风电",
+                $"That is {words.Length} characters; please search for at most {LongestSearch}, for example: /search 海上风电"));
             return;
         }
 

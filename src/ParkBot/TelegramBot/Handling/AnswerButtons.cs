@@ -5,11 +5,8 @@ using ParkBot.Messages;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The buttons under an answer: its items, how it was worked out, a chart, a copy, a file, a report, a thumb.</summary>
-internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, QuestionDesk questions, ChartDrawer charts, AdminRoll admins)
+internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, QuestionDesk questions, ChartDrawer charts, AdminRoll admins, ChatSettings chats)
 {
-    /// <summary>How much of an answer a report to the admins quotes.</summary>
-    private const int QuotedAnswer = 1200;
-
     internal async Task<bool> HandleAsync(Turn turn, Callback callback, CancellationToken cancellationToken)
     {
         switch (callback.Verb)
@@ -17,10 +14,7 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
             case CallbackVerb.Choose:
                 await questions.ChooseAsync(turn, callback.Id, callback.Argument, cancellationToken).ConfigureAwait(false);
                 return true;
-            case CallbackVerb.Rate:
-                Rate(turn, callback);
-                return true;
-            case CallbackVerb.Items or CallbackVerb.Workings or CallbackVerb.Chart or CallbackVerb.Copy or CallbackVerb.Export or CallbackVerb.Wrong:
+            case CallbackVerb.Rate or CallbackVerb.Items or CallbackVerb.Workings or CallbackVerb.Chart or CallbackVerb.Copy or CallbackVerb.Export or CallbackVerb.Wrong:
                 // An answer is its chat's: a number guessed or forwarded from elsewhere shows nothing.
                 if (await log.ReadAsync(callback.Id, cancellationToken).ConfigureAwait(false) is { } row && row.Chat == turn.Chat.Id)
                 {
@@ -41,6 +35,9 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
     {
         switch (callback.Verb)
         {
+            case CallbackVerb.Rate:
+                Rate(turn, callback);
+                break;
             case CallbackVerb.Items:
                 await ItemsAsync(turn, callback, cancellationToken).ConfigureAwait(false);
                 break;
@@ -57,7 +54,7 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
                 await ExportAsync(turn, row.Id, callback.Argument, cancellationToken).ConfigureAwait(false);
                 break;
             default:
-                Report(turn, row);
+                await ReportAsync(turn, row, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
@@ -132,9 +129,7 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
     {
         if (form.Length == 0)
         {
-            turn.Say(
-                turn.Pick("导出成哪一种？", "Which kind of file?"),
-                [[new Button("Excel（.xlsx）", new Callback(CallbackVerb.Export, question, "x").ToString()), new Button("CSV（.csv）", new Callback(CallbackVerb.Export, question, "c").ToString())]]);
+            AskForm(turn, question, string.Empty);
             return;
         }
 
@@ -146,37 +141,47 @@ internal sealed class AnswerButtons(QuestionLog log, AnswerViews views, Question
 
         if (form == "x")
         {
-            File(turn, "parkbot.xlsx", TableFile.Xlsx(tables), question);
+            File(turn, "parkbot.xlsx", TableFile.Xlsx(tables), turn.Pick("含口径与原文，可以核对。", "With the basis and the source's words, to check."), question);
         }
         else
         {
             // A CSV holds one table: the items, which the rows of the answer can be made from again.
-            File(turn, "parkbot.csv", TableFile.Csv(tables.First(table => table.Name == AnswerViews.ItemsSheet).Table), question);
+            File(turn, "parkbot.csv", TableFile.Csv(tables.First(table => table.Name == AnswerViews.ItemsSheet).Table), turn.Pick("一条新闻一行，附原文的数字与来源；口径在 Excel 里。", "A line an item, with the figures as printed and the sources; the basis is in the Excel file."), question);
         }
     }
 
-    private static void File(Turn turn, string name, byte[] bytes, long question)
+    /// <summary>The two kinds of file, a button each.</summary>
+    internal static void AskForm(Turn turn, long question, string of) => turn.Say(
+        of + turn.Pick("导出成哪一种？", "Which kind of file?"),
+        [[new Button("Excel（.xlsx）", new Callback(CallbackVerb.Export, question, "x").ToString()), new Button("CSV（.csv）", new Callback(CallbackVerb.Export, question, "c").ToString())]]);
+
+    private static void File(Turn turn, string name, byte[] bytes, string caption, long question)
     {
-        var caption = turn.Pick("含口径与原文，可以核对。", "With the basis and the source's words, to check.");
         turn.Send(new OutgoingMessage { Html = caption, Plain = caption, File = OutgoingFile.Document, FileName = name }, bytes, question);
     }
 
-    /// <summary>The report reaches every admin with the question, the answer and its evidence, and stands in /misses.</summary>
-    private void Report(Turn turn, QuestionRow row)
+    /// <summary>The report reaches every admin with the question, the answer and its evidence, and stands in /misses. Once: a second press tells nobody anything new.</summary>
+    private async Task ReportAsync(Turn turn, QuestionRow row, CancellationToken cancellationToken)
     {
+        if (row.ReportedAt is not null)
+        {
+            turn.Toast = turn.Pick("已经报过了，管理员会去核对原文。", "It was reported already; the admins will check the source.");
+            return;
+        }
+
         turn.Change((context, token) => log.ReportAsync(context, row.Id, turn.Chat.Id, token));
-        var answer = row.Text.Length <= QuotedAnswer ? row.Text : string.Concat(row.Text.AsSpan(0, OddCharacters.Cut(row.Text, QuotedAnswer)), "…");
-        var report = HtmlRenderer.Render(new Message(
-        [
-            new Paragraph($"报错：“{row.Asked}”", Tone.Answer),
-            new Quotation(answer),
-            new Paragraph("改数据用 /fix，例如 /fix 108-7 投资额 12亿元；全部报错见 /misses。", Tone.Note),
-        ]));
         foreach (var admin in admins.All)
         {
-            foreach (var part in report)
+            var settings = await chats.OfAsync(admin, cancellationToken).ConfigureAwait(false);
+            if (settings.Blocked)
             {
-                turn.Send(new OutgoingMessage { Html = part.Html, Plain = part.Plain }, chat: admin);
+                continue;
+            }
+
+            var language = LanguageChoice.Of(settings.Language, telegram: null);
+            foreach (var part in HtmlRenderer.Render(ReportText.Of(row, language)))
+            {
+                turn.Send(new OutgoingMessage { Html = part.Html, Plain = part.Plain }, question: row.Id, chat: admin);
             }
         }
 

@@ -5,9 +5,6 @@ namespace ParkBot.TelegramBot;
 /// <summary>An answer as it goes out: the figure first, the receipt folded away, the buttons under it.</summary>
 internal static class AnswerMessages
 {
-    /// <summary>The longest choice that fits on a button.</summary>
-    private const int LongestChoice = 40;
-
     /// <summary>Sends the answer to the question that the turn records, or in the place of messages that answered it before it was edited.</summary>
     internal static void Send(Turn turn, Answer answer, long question, bool charts, IReadOnlyList<int>? replaced = null)
     {
@@ -46,7 +43,7 @@ internal static class AnswerMessages
     {
         if (answer.Outcome == Outcome.Unclear)
         {
-            return [.. answer.Choices.Select((label, index) => (IReadOnlyList<Button>)[new Button(Short(label), Data(CallbackVerb.Choose, question, Text(index)))])];
+            return [.. answer.Choices.Select((label, index) => (IReadOnlyList<Button>)[new Button(ButtonText.Of(label), Data(CallbackVerb.Choose, question, Text(index)))])];
         }
 
         var rows = new List<IReadOnlyList<Button>>();
@@ -92,6 +89,4 @@ internal static class AnswerMessages
     private static string Data(string verb, long question, string argument = "") => new Callback(verb, question, argument).ToString();
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Short(string label) => label.Length <= LongestChoice ? label : string.Concat(label.AsSpan(0, LongestChoice - 1), "…");
 }

@@ -7,11 +7,11 @@ internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettin
     {
         if (message.MigrateToChatId is { } moved)
         {
-            await chats.SetAsync(turn.Chat.Id, kept => kept with { MigratedTo = moved }, cancellationToken).ConfigureAwait(false);
+            await chats.MoveAsync(turn.Chat.Id, moved).ConfigureAwait(false);
             return;
         }
 
-        if (Addressed.Read(message, bot) is not { } asked || IsForNobody(asked, message) || !gate.Admits(turn))
+        if (Addressed.Read(message, bot) is not { } asked || IsForNobody(asked, message) || !await gate.AdmitsAsync(turn, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -19,7 +19,7 @@ internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettin
         if (edited)
         {
             // A command that was carried out is not carried out again because its words were mended.
-            if (asked is { Command: null or "ask", Words.Length: > 0 } && message.Text is not null)
+            if (asked is { Command: null or "ask", Words.Length: > 0 } && message.Document is null)
             {
                 await questions.EditedAsync(turn, asked.Words, message, cancellationToken).ConfigureAwait(false);
             }
@@ -39,11 +39,17 @@ internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettin
         {
             await loads.FileAsync(turn, message, cancellationToken).ConfigureAwait(false);
         }
-        else if (asked.Words.Length > 0 && message.Text is not null)
+        else if (asked.Words.Length > 0)
         {
+            // What is written under a picture is a question like any other.
             await questions.AskAsync(turn, asked.Words, message, cancellationToken).ConfigureAwait(false);
         }
-        else
+        else if (message.Text is not null && !turn.Chat.IsPrivate)
+        {
+            // Nothing but the bot's name.
+            turn.Say(turn.Pick($"我在。请把问题和 @{bot.Name} 写在一起，例如：@{bot.Name} 江苏总投资多少", $"Here I am. Please write the question with @{bot.Name}, for example: @{bot.Name} 江苏总投资多少"));
+        }
+        else if (message.HasMedia)
         {
             turn.Say(turn.Pick("我只看得懂文字。请用一句话提问，例如：江苏总投资多少", "I can only read text. Please ask in one sentence, for example: 江苏总投资多少"));
         }
@@ -63,8 +69,7 @@ internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettin
         }
     }
 
-    /// <summary>In a group a bare command may be another bot's, and pictures and service messages in a private chat ask nothing.</summary>
+    /// <summary>In a group a bare command may be another bot's: only those that the groups' menu shows are taken.</summary>
     private static bool IsForNobody(Addressed asked, IncomingMessage message) =>
-        asked is { ByName: false, Command: { } command } && !CommandMenu.All.Any(known => known.Name == command) && command != AdminCommands.Claim
-        && !message.Chat.IsPrivate;
+        asked is { ByName: false, Command: { } command } && !message.Chat.IsPrivate && !CommandMenu.All.Any(known => known.InGroups && known.Name == command);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.Delivery;
 using ParkBot.Messages;
@@ -9,11 +10,8 @@ namespace ParkBot.TelegramBot;
 
 /// <summary>Questions: asked, asked again after an edit, chosen from what was asked back.</summary>
 internal sealed class QuestionDesk(
-    IServiceScopeFactory scopes, QuestionLog log, SentMessages sent, ChatQueues queues, BotApi api, BotIdentity bot, ChartDrawer charts, TimeProvider time)
+    IServiceScopeFactory scopes, QuestionLog log, SentMessages sent, ChatQueues queues, BotApi api, BotIdentity bot, ChartDrawer charts, NextSteps helps, IOptions<AnsweringOptions> answering, TimeProvider time)
 {
-    /// <summary>Longer questions are declined; Telegram lets people paste whole pages.</summary>
-    private const int LongestQuestion = 500;
-
     /// <summary>While more updates wait than this, nobody needs a typing sign: it would only cost calls.</summary>
     private const int TypingLoad = 16;
 
@@ -46,7 +44,7 @@ internal sealed class QuestionDesk(
         }
 
         var old = await sent.OfQuestionAsync(before.Id, cancellationToken).ConfigureAwait(false);
-        var conversation = await log.BeforeAsync(turn.Conversation, before.Id, cancellationToken).ConfigureAwait(false);
+        var conversation = await log.BeforeMessageAsync(turn.Conversation, message.MessageId, cancellationToken).ConfigureAwait(false);
         await AnswerAsync(turn, words, conversation, [.. old.Select(part => part.MessageId)], cancellationToken).ConfigureAwait(false);
     }
 
@@ -55,21 +53,29 @@ internal sealed class QuestionDesk(
     {
         var row = await log.ReadAsync(question, cancellationToken).ConfigureAwait(false);
         var conversation = row is null ? null : await log.AfterAsync(question, cancellationToken).ConfigureAwait(false);
-        if (row?.Chat != turn.Chat.Id || conversation is null || !int.TryParse(argument, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index))
+        if (row?.Chat != turn.Chat.Id || conversation?.Labels is not { } labels
+            || !int.TryParse(argument, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) || index >= labels.Count)
         {
             turn.Toast = turn.Pick("这个问题已经不在了，请重新问一次。", "That question is gone. Please ask it again.");
             return;
         }
 
-        await AnswerAsync(turn, (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), conversation, replaced: null, cancellationToken).ConfigureAwait(false);
+        await AnswerAsync(turn, labels[index], conversation, replaced: null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Records an answer that was made without a question being parsed (an overview), and sends it.</summary>
+    /// <summary>Records an answer that was made without a question being parsed (an overview).</summary>
+    internal void Record(Turn turn, Answer answer) =>
+        turn.Change(Recorded(log.RowOf(turn.Id, turn.Conversation, Asking(turn), answer, Remembered(answer), microseconds: 0)));
+
+    /// <summary>Records such an answer and sends it.</summary>
     internal void Tell(Turn turn, Answer answer)
     {
-        turn.Change(Recorded(log.RowOf(turn.Id, turn.Conversation, turn.Message, answer, Remembered(answer), microseconds: 0)));
+        Record(turn, answer);
         AnswerMessages.Send(turn, answer, turn.Id, charts.IsAvailable);
     }
+
+    /// <summary>The message that asked; a pressed button stands under the bot's own.</summary>
+    private static int? Asking(Turn turn) => turn.Arrived.Update.CallbackQuery is null ? turn.Message : null;
 
     private static Conversation Remembered(Answer answer)
     {
@@ -84,8 +90,13 @@ internal sealed class QuestionDesk(
         var began = time.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
         var answer = await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(words, conversation, cancellationToken).ConfigureAwait(false);
+        if (answer is { HasPlan: false, Outcome: Outcome.NoData or Outcome.NotUnderstood })
+        {
+            answer = await helps.AddAsync(turn, words, answer, cancellationToken).ConfigureAwait(false);
+        }
+
         var took = time.GetElapsedTime(began).TotalMicroseconds;
-        turn.Change(Recorded(log.RowOf(turn.Id, turn.Conversation, turn.Message, answer, conversation, (int)Math.Min(took, int.MaxValue))));
+        turn.Change(Recorded(log.RowOf(turn.Id, turn.Conversation, Asking(turn), answer, conversation, (int)Math.Min(took, int.MaxValue))));
         AnswerMessages.Send(turn, answer, turn.Id, charts.IsAvailable, replaced);
         await typing.ConfigureAwait(false);
     }
@@ -109,16 +120,18 @@ internal sealed class QuestionDesk(
         return await log.ConversationAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool IsTooLong(Turn turn, string words)
+    /// <summary>Telegram lets people paste whole pages.</summary>
+    private bool IsTooLong(Turn turn, string words)
     {
-        if (words.Length <= LongestQuestion)
+        var longest = answering.Value.QuestionLength;
+        if (words.Length <= longest)
         {
             return false;
         }
 
         turn.Say(turn.Pick(
-            $"这段话有 {words.Length} 个字，太长了，我一次最多读 {LongestQuestion} 个字。请用一句话问，例如：江苏总投资多少{(turn.IsAdmin ? "\n要载入周报，请先发 /load。" : string.Empty)}",
-            $"That is {words.Length} characters; I read at most {LongestQuestion} at once. Please ask in one sentence, for example: 江苏总投资多少{(turn.IsAdmin ? "\nTo load an issue, send /load first." : string.Empty)}"));
+            $"这段话有 {words.Length} 个字，太长了，我一次最多读 {longest} 个字。请用一句话问，例如：江苏总投资多少{(turn.IsAdmin ? "\n要载入周报，请先发 /load。" : string.Empty)}",
+            $"That is {words.Length} characters; I read at most {longest} at once. Please ask in one sentence, for example: 江苏总投资多少{(turn.IsAdmin ? "\nTo load an issue, send /load first." : string.Empty)}"));
         return true;
     }
 

@@ -14,6 +14,7 @@ internal sealed class Turn
 {
     private readonly List<OutboxRow> outgoing = [];
     private readonly List<Change> changes = [];
+    private readonly List<Action> afterwards = [];
     private int parts;
     private int ahead;
 
@@ -38,6 +39,9 @@ internal sealed class Turn
 
     internal required TimeProvider Time { get; init; }
 
+    /// <summary>The zone of times that are shown.</summary>
+    internal required TimeZoneInfo Zone { get; init; }
+
     /// <summary>What a pressed button answers at the top of the screen; null for nothing.</summary>
     internal string? Toast { get; set; }
 
@@ -48,7 +52,39 @@ internal sealed class Turn
 
     internal IReadOnlyList<OutboxRow> Outgoing => outgoing;
 
-    internal IEnumerable<Change> Changes => changes;
+    /// <summary>That the update is done with: set before it is handled.</summary>
+    internal required Change Done { get; init; }
+
+    /// <summary>True where another room commits the whole of it with a change of its own.</summary>
+    internal bool IsHandedOver { get; private set; }
+
+    /// <summary>All that the turn leads to, and that its update is done with.</summary>
+    internal Change Whole => async (context, cancellationToken) =>
+    {
+        foreach (var row in outgoing)
+        {
+            row.Id = 0;
+            context.Add(row);
+        }
+
+        foreach (var change in changes)
+        {
+            await change(context, cancellationToken).ConfigureAwait(false);
+        }
+
+        await Done(context, cancellationToken).ConfigureAwait(false);
+    };
+
+    /// <summary>
+    /// For a change that another room commits: says what is to be said of it, and gives the whole turn to be committed in the same
+    /// transaction, so that no crash can part what was done from its audit line and its answer.
+    /// </summary>
+    internal Change Together(Action say)
+    {
+        say();
+        IsHandedOver = true;
+        return Whole;
+    }
 
     internal long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -56,6 +92,12 @@ internal sealed class Turn
 
     /// <summary>Something to be stored with this turn.</summary>
     internal void Change(Change change) => changes.Add(change);
+
+    /// <summary>What memory and files hold follows what is stored: a commit that fails and is tried again must find them as they were.</summary>
+    internal void Afterwards(Action change) => afterwards.Add(change);
+
+    /// <summary>To be called once all of it is committed.</summary>
+    internal void Committed() => afterwards.ForEach(change => change());
 
     internal void Say(string text, params IReadOnlyList<IReadOnlyList<Button>> buttons) => Show(Messages.Message.Of(text), buttons);
 

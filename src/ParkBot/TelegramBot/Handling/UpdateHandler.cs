@@ -9,7 +9,7 @@ namespace ParkBot.TelegramBot;
 /// <summary>The door of one update: finds out who speaks where, lets the right room answer, and commits what came of it.</summary>
 internal sealed partial class UpdateHandler(
     GroupCommit commits, Dispatcher dispatcher, BotApi api, ChatSettings chats, AdminRoll admins, Gatekeeper gate,
-    MessageRoutes messages, ButtonRoutes buttons, Memberships memberships, TimeProvider time, ILogger<UpdateHandler> log)
+    MessageRoutes messages, ButtonRoutes buttons, Memberships memberships, IOptions<TelegramOptions> options, TimeProvider time, ILogger<UpdateHandler> log)
 {
     /// <summary>A full disk or a locked file is waited out: the update stays stored and is handled when it can be.</summary>
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(2);
@@ -53,13 +53,21 @@ internal sealed partial class UpdateHandler(
 
     private async Task OnceAsync(Arrived arrived, CancellationToken stopping)
     {
-        var turn = await TurnAsync(arrived, stopping).ConfigureAwait(false);
-        if (turn is not null)
+        var handled = Inbox.Handled(arrived.Row);
+        if (await TurnAsync(arrived, handled, stopping).ConfigureAwait(false) is { } turn)
         {
             await RouteAsync(turn, stopping).ConfigureAwait(false);
+            await CommitAsync(turn).ConfigureAwait(false);
+            return;
         }
 
-        await CommitAsync(turn, Inbox.Handled(arrived.Row)).ConfigureAwait(false);
+        if (arrived.Update.CallbackQuery is { } press)
+        {
+            // Telegram no longer tells under which message it stood, or it stood where its presser cannot be.
+            await ToastAsync(press, LanguageChoice.Of(null, press.From.LanguageCode).Pick("这个按钮过期了，请重新问一次。", "This button is too old. Please ask again."), stopping).ConfigureAwait(false);
+        }
+
+        await commits.CommitAsync(handled).ConfigureAwait(false);
     }
 
     private async Task RouteAsync(Turn turn, CancellationToken stopping)
@@ -71,7 +79,7 @@ internal sealed partial class UpdateHandler(
         }
         else if (update.CallbackQuery is { } press)
         {
-            if (gate.Refusal(turn) is { } refusal)
+            if (await gate.RefusalAsync(turn, stopping).ConfigureAwait(false) is { } refusal)
             {
                 turn.Toast = refusal;
             }
@@ -89,11 +97,17 @@ internal sealed partial class UpdateHandler(
     }
 
     /// <summary>Null where nobody is to be answered: a bot, a channel's post, an update of a kind that is not handled.</summary>
-    private async Task<Turn?> TurnAsync(Arrived arrived, CancellationToken stopping)
+    private async Task<Turn?> TurnAsync(Arrived arrived, Change done, CancellationToken stopping)
     {
         var update = arrived.Update;
         var message = update.Message ?? update.EditedMessage;
         if (update.Chat is not { } chat || update.From is not { } from || (message is not null && chat.Type == "channel"))
+        {
+            return null;
+        }
+
+        // A private chat is its user's: nobody else can have pressed a button there, whatever the update says.
+        if (update.CallbackQuery is not null && chat.IsPrivate && chat.Id != from.Id)
         {
             return null;
         }
@@ -105,10 +119,17 @@ internal sealed partial class UpdateHandler(
         }
 
         var settings = await chats.OfAsync(chat.Id, stopping).ConfigureAwait(false);
+        if (settings.Blocked && update.MyChatMember is null)
+        {
+            // Who speaks to it has let it in again.
+            await chats.SetAsync(chat.Id, kept => kept with { Blocked = false }).ConfigureAwait(false);
+        }
+
         var person = speaks is null && !from.IsBot;
         return new Turn
         {
             Arrived = arrived,
+            Done = done,
             Chat = chat,
             User = speaks?.Id ?? from.Id,
             IsPerson = person,
@@ -117,28 +138,20 @@ internal sealed partial class UpdateHandler(
             Topic = (message ?? update.CallbackQuery?.Message)?.Topic,
             Message = (message ?? update.CallbackQuery?.Message)?.MessageId,
             Time = time,
+            Zone = options.Value.Zone!,
         };
     }
 
     /// <summary>Everything that the update led to, and that it is done with: one transaction. Only then does anything leave.</summary>
-    private async Task CommitAsync(Turn? turn, Change done)
+    private async Task CommitAsync(Turn turn)
     {
-        await commits.CommitAsync(async (context, token) =>
+        if (!turn.IsHandedOver)
         {
-            foreach (var row in turn?.Outgoing ?? [])
-            {
-                row.Id = 0;
-                context.Add(row);
-            }
+            await commits.CommitAsync(turn.Whole).ConfigureAwait(false);
+        }
 
-            foreach (var change in turn?.Changes ?? [])
-            {
-                await change(context, token).ConfigureAwait(false);
-            }
-
-            await done(context, token).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-        if (turn?.Outgoing.Count > 0)
+        turn.Committed();
+        if (turn.Outgoing.Count > 0)
         {
             dispatcher.Enqueue(turn.Outgoing);
         }
@@ -149,13 +162,23 @@ internal sealed partial class UpdateHandler(
     {
         try
         {
-            var turn = await TurnAsync(arrived, stopping).ConfigureAwait(false);
-            if (turn is not null && arrived.Update.MyChatMember is null)
+            var setAside = Inbox.SetAside(arrived.Row, $"{failure.GetType().Name}: {failure.Message}");
+            if (await TurnAsync(arrived, setAside, stopping).ConfigureAwait(false) is not { } turn)
+            {
+                await commits.CommitAsync(setAside).ConfigureAwait(false);
+                return;
+            }
+
+            if (arrived.Update.MyChatMember is null)
             {
                 turn.Say(turn.Pick("这条消息没能处理（程序出错了），已经记下来。请换个说法再试一次。", "This message could not be handled (a fault of mine); it was noted. Please try again in other words."));
             }
 
-            await CommitAsync(turn, Inbox.SetAside(arrived.Row, $"{failure.GetType().Name}: {failure.Message}")).ConfigureAwait(false);
+            await CommitAsync(turn).ConfigureAwait(false);
+            if (arrived.Update.CallbackQuery is { } press)
+            {
+                await ToastAsync(press, text: null, stopping).ConfigureAwait(false);
+            }
         }
 #pragma warning disable CA1031 // The last door: what cannot even be set aside now stays in the inbox until the next start.
         catch (Exception also)

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Options;
+
 namespace ParkBot.TelegramBot;
 
 /// <summary>What the health page tells: whether the bot gets its updates, and how much waits.</summary>
-internal sealed class BotHealth(TimeProvider time)
+internal sealed class BotHealth(TimeProvider time, IOptions<TelegramOptions> options)
 {
-    /// <summary>Several polls long: one that fails is no outage.</summary>
+    /// <summary>Besides the poll itself: one that fails is no outage.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(30);
 
     private long polledAt;
@@ -13,7 +15,7 @@ internal sealed class BotHealth(TimeProvider time)
     internal DateTimeOffset? PolledAt => Interlocked.Read(ref polledAt) is > 0 and var at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
     /// <summary>True while updates come in.</summary>
-    internal bool IsReady => PolledAt is { } at && time.GetUtcNow() - at < Stale;
+    internal bool IsReady => PolledAt is { } at && time.GetUtcNow() - at < Stale + TimeSpan.FromSeconds(options.Value.PollSeconds);
 
     internal int Failures => failures;
 

@@ -14,8 +14,8 @@ internal sealed class ChatQueues(IOptions<TelegramOptions> options)
     /// <summary>How many wait.</summary>
     internal int Waiting => waiting;
 
-    /// <summary>True where so many wait that new questions are declined.</summary>
-    internal bool IsFull => waiting > options.Value.MostWaiting;
+    /// <summary>True where so many wait that no more are to be taken in: far above where newcomers are declined, which is done fast.</summary>
+    internal bool IsFlooded => waiting > options.Value.MostWaiting * 2L;
 
     internal void Add(IEnumerable<Arrived> arrived)
     {
@@ -25,14 +25,14 @@ internal sealed class ChatQueues(IOptions<TelegramOptions> options)
             {
                 // What belongs to no chat keeps its order among its like.
                 var chat = one.Row.Chat ?? 0;
-                waiting++;
+                var placed = one with { IsLate = ++waiting > options.Value.MostWaiting };
                 if (chats.TryGetValue(chat, out var queue))
                 {
-                    queue.Enqueue(one);
+                    queue.Enqueue(placed);
                 }
                 else
                 {
-                    chats[chat] = new Queue<Arrived>([one]);
+                    chats[chat] = new Queue<Arrived>([placed]);
                     ready.Writer.TryWrite(chat);
                 }
             }

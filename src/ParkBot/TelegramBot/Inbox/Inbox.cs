@@ -8,7 +8,11 @@ using ParkBot.Storage;
 namespace ParkBot.TelegramBot;
 
 /// <summary>An update that is stored and waits to be handled.</summary>
-internal sealed record Arrived(InboxRow Row, Incoming Update);
+internal sealed record Arrived(InboxRow Row, Incoming Update)
+{
+    /// <summary>True where it came when too many waited already: a question is declined then, so that those before it are answered.</summary>
+    internal bool IsLate { get; init; }
+}
 
 /// <summary>The stored updates. An update is stored in the transaction that moves the offset past it, and is handled once.</summary>
 internal sealed partial class Inbox(Database database, GroupCommit commits, TimeProvider time, ILogger<Inbox> log)
@@ -46,10 +50,9 @@ internal sealed partial class Inbox(Database database, GroupCommit commits, Time
     /// <summary>Stores a batch of raw updates with the offset that confirms it. Those stored before are left out.</summary>
     /// <returns>The new ones that can be read, and the new offset (the old one where the batch names none).</returns>
     /// <exception cref="System.Data.Common.DbException">Nothing is stored; the batch must be asked for again.</exception>
-    internal async Task<(IReadOnlyList<Arrived> New, long Offset)> StoreAsync(long bot, IReadOnlyList<JsonElement> batch, long offset, CancellationToken cancellationToken)
+    internal async Task<(IReadOnlyList<Arrived> New, long Offset)> StoreAsync(long bot, IReadOnlyList<JsonElement> batch, long offset)
     {
-        _ = cancellationToken;
-        var read = batch.Select(Read).ToList();
+        var read = batch.Select(raw => Read(bot, raw)).ToList();
 
         // The queue's own order counts, not the largest number ever seen: after a week of silence numbers start anywhere.
         var next = read.Max(one => one.Row.UpdateId) is { } last ? last + 1 : offset;
@@ -58,7 +61,7 @@ internal sealed partial class Inbox(Database database, GroupCommit commits, Time
         {
             stored.Clear();
             var numbers = read.Select(one => one.Row.UpdateId).Where(id => id is not null).ToList();
-            var known = await context.Set<InboxRow>().Where(row => numbers.Contains(row.UpdateId)).Select(row => row.UpdateId).ToListAsync(token).ConfigureAwait(false);
+            var known = await context.Set<InboxRow>().Where(row => row.Bot == bot && numbers.Contains(row.UpdateId)).Select(row => row.UpdateId).ToListAsync(token).ConfigureAwait(false);
             var seen = known.ToHashSet();
 
             // Without a number it cannot be confirmed either, so it may come again with every poll: its text tells it.
@@ -84,6 +87,12 @@ internal sealed partial class Inbox(Database database, GroupCommit commits, Time
                 context.Add(new PollRow { Bot = bot, Offset = next });
             }
         }).ConfigureAwait(false);
+        foreach (var one in stored)
+        {
+            // It stands in the database; in memory the read form is enough.
+            one.Row.Payload = null;
+        }
+
         return (stored, next);
     }
 
@@ -107,9 +116,9 @@ internal sealed partial class Inbox(Database database, GroupCommit commits, Time
         return Task.CompletedTask;
     };
 
-    private (InboxRow Row, Incoming? Update) Read(JsonElement raw)
+    private (InboxRow Row, Incoming? Update) Read(long bot, JsonElement raw)
     {
-        var row = new InboxRow { State = InboxState.Waiting, Payload = raw.GetRawText(), At = time.GetUtcNow().ToUnixTimeMilliseconds() };
+        var row = new InboxRow { Bot = bot, State = InboxState.Waiting, Payload = raw.GetRawText(), At = time.GetUtcNow().ToUnixTimeMilliseconds() };
         try
         {
             var update = Incoming.Read(row.Payload);

@@ -11,7 +11,10 @@ internal sealed class InboxRow
 {
     public long Id { get; set; }
 
-    /// <summary>Telegram's number: unique, so that an update delivered again changes nothing. Null where it cannot be read.</summary>
+    /// <summary>The bot whose update it is: another bot's numbers are others.</summary>
+    public required long Bot { get; set; }
+
+    /// <summary>Telegram's number: with the bot unique, so that an update delivered again changes nothing. Null where it cannot be read.</summary>
     public long? UpdateId { get; set; }
 
     public required InboxState State { get; set; }
@@ -44,7 +47,7 @@ internal sealed class InboxConfiguration : IEntityTypeConfiguration<InboxRow>, I
     public void Configure(EntityTypeBuilder<InboxRow> builder)
     {
         builder.ToTable("inbox");
-        builder.HasIndex(row => row.UpdateId).IsUnique();
+        builder.HasIndex(row => new { row.Bot, row.UpdateId }).IsUnique();
         builder.HasIndex(row => row.State);
         builder.HasIndex(row => row.At);
     }

@@ -57,10 +57,6 @@ internal sealed record IncomingMessage
 
     public string? Caption { get; init; }
 
-    public IReadOnlyList<IncomingEntity>? Entities { get; init; }
-
-    public IReadOnlyList<IncomingEntity>? CaptionEntities { get; init; }
-
     public IncomingDocument? Document { get; init; }
 
     public IncomingMessage? ReplyToMessage { get; init; }
@@ -75,8 +71,15 @@ internal sealed record IncomingMessage
     [JsonIgnore]
     internal string Words => Text ?? Caption ?? string.Empty;
 
+    /// <summary>What else somebody may send in the place of words. Only that it is there counts: what is in it is passed over.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
+
+    /// <summary>A picture, a voice, a place …: something that was sent to be understood, and no service message.</summary>
     [JsonIgnore]
-    internal IReadOnlyList<IncomingEntity> Marks => Entities ?? CaptionEntities ?? [];
+    internal bool HasMedia => Others is not null && Array.Exists(Media, Others.ContainsKey);
+
+    private static readonly string[] Media = ["photo", "voice", "video", "video_note", "audio", "sticker", "animation", "contact", "location", "venue", "poll", "dice"];
 }
 
 internal sealed record IncomingUser
@@ -100,8 +103,6 @@ internal sealed record IncomingChat
     [JsonIgnore]
     internal bool IsPrivate => Type == "private";
 }
-
-internal sealed record IncomingEntity(string Type, int Offset, int Length);
 
 internal sealed record IncomingDocument
 {

@@ -44,6 +44,13 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
         offset = await inbox.OffsetAsync(api.Bot, stopping).ConfigureAwait(false);
         while (!stopping.IsCancellationRequested)
         {
+            if (queues.IsFlooded)
+            {
+                // Telegram keeps what comes for a day: better there than in this process's memory.
+                await Task.Delay(Least, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+
             var began = time.GetTimestamp();
             TimeSpan wait;
             try
@@ -87,7 +94,7 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
         health.Polled(time.GetUtcNow());
         (batch, pause) = (LargestBatch, Least);
         var before = offset;
-        await TakeInAsync(updates, stopping).ConfigureAwait(false);
+        await TakeInAsync(updates).ConfigureAwait(false);
 
         // The same batch again, or an empty one before its time: a server that does not wait is not asked without end.
         return offset == before && time.GetElapsedTime(began) < Least ? Least : TimeSpan.Zero;
@@ -106,7 +113,7 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
         return api.CallAsync(request, TimeSpan.FromSeconds(Math.Max(options.Value.PollSeconds, LeastWait)) + Grace, stopping);
     }
 
-    private async Task TakeInAsync(IReadOnlyList<JsonElement> updates, CancellationToken stopping)
+    private async Task TakeInAsync(IReadOnlyList<JsonElement> updates)
     {
         if (updates.Count == 0)
         {
@@ -115,7 +122,7 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
 
         try
         {
-            var (fresh, next) = await inbox.StoreAsync(api.Bot, updates, offset, stopping).ConfigureAwait(false);
+            var (fresh, next) = await inbox.StoreAsync(api.Bot, updates, offset).ConfigureAwait(false);
             queues.Add(fresh);
             offset = next;
         }

@@ -18,7 +18,7 @@ internal static class BarChart
     {
         var rows = bars.Rows;
         var values = rows.Select(bar => (double)(bar.Value ?? 0)).ToArray();
-        var labels = rows.Select(bar => ChartText.Short(bar.Label, LabelColumns)).ToArray();
+        var labels = rows.Select(bar => ChartLabels.Short(bar.Label, LabelColumns)).ToArray();
         var figures = rows.Select(Figure).ToArray();
         for (var index = 0; index < rows.Count; index++)
         {
@@ -46,7 +46,7 @@ internal static class BarChart
     }
 
     private static string Figure(Messages.Bar bar) =>
-        ChartText.Short(bar.Note is null ? bar.Shown : $"{bar.Shown}（{bar.Note}）", FigureColumns);
+        ChartLabels.Short(bar.Note is null ? bar.Shown : $"{bar.Shown}（{bar.Note}）", FigureColumns);
 
     private static void Axes(Plot plot, string[] labels)
     {

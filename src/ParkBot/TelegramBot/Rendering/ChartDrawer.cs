@@ -35,17 +35,4 @@ internal sealed class ChartDrawer(ChartFont font)
             return ChartPicture.Draw(font, bars, title, note);
         }
     }
-
-    /// <summary>The picture for a message: its first bars under its headline, with what its receipt says of the sources.</summary>
-    internal byte[]? Draw(Message message)
-    {
-        if (message.Blocks.OfType<Bars>().FirstOrDefault(CanDraw) is not { } bars)
-        {
-            return null;
-        }
-
-        var paragraphs = message.Blocks.OfType<Paragraph>().ToList();
-        var title = paragraphs.Find(paragraph => paragraph.Tone == Tone.Answer)?.Text ?? bars.Measure ?? string.Empty;
-        return Draw(bars, title, paragraphs.Find(paragraph => paragraph.Tone == Tone.Note && paragraph.Text.StartsWith("口径", StringComparison.Ordinal))?.Text);
-    }
 }

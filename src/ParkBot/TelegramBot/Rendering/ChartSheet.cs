@@ -20,8 +20,8 @@ internal static class ChartSheet
 
     internal static byte[] Png(ChartFont font, Plot plot, int height, string title, string? note)
     {
-        var titles = ChartText.Wrapped(title.TrimEnd('：', '。'), TitleColumns, 2);
-        var notes = ChartText.Wrapped(note ?? string.Empty, NoteColumns, 2);
+        var titles = ChartLabels.Wrapped(title.TrimEnd('：', '。'), TitleColumns, 2);
+        var notes = ChartLabels.Wrapped(note ?? string.Empty, NoteColumns, 2);
         var above = (int)(titles.Count * TitleSize * LineHeight) + Edge;
         var below = (int)(notes.Count * NoteSize * LineHeight) + Edge;
         using var surface = SKSurface.Create(new SKImageInfo(ChartPicture.Width, above + height + below));

@@ -28,7 +28,7 @@ internal static class ShareChart
     internal static int Add(Plot plot, Bars bars)
     {
         var slices = bars.Rows.Where(bar => bar.Value > 0)
-            .Select((bar, index) => Slice($"{ChartText.Short(bar.Label, LabelColumns)}  {ChartText.Short(bar.Shown, LabelColumns)}", bar.Value!.Value, Color.FromHex(Hues[index])))
+            .Select((bar, index) => Slice($"{ChartLabels.Short(bar.Label, LabelColumns)}  {ChartLabels.Short(bar.Shown, LabelColumns)}", bar.Value!.Value, Color.FromHex(Hues[index])))
             .ToList();
         var rest = 100 - bars.Rows.Sum(bar => bar.Value ?? 0);
         if (rest > 0.5m)

@@ -8,18 +8,6 @@ namespace ParkBot.TelegramBot;
 /// <summary>Tables as files: for a spreadsheet, and as text that any program reads.</summary>
 internal static class TableFile
 {
-    /// <summary>The tables of a message, its bars among them, each with a name for its sheet.</summary>
-    internal static IReadOnlyList<(string Name, Table Table)> Tables(Message message)
-    {
-        var tables = message.Blocks.Select(block => block switch
-        {
-            Table table => table,
-            Bars bars => BarsTable.Numbers(bars),
-            _ => null,
-        }).OfType<Table>().ToList();
-        return [.. tables.Select((table, index) => (string.Create(CultureInfo.InvariantCulture, $"表{index + 1}"), table))];
-    }
-
     /// <summary>A sheet a table. What is no number in a column of numbers (没有写明) stays a text.</summary>
     internal static byte[] Xlsx(IReadOnlyList<(string Name, Table Table)> sheets)
     {

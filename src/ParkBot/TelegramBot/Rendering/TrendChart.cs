@@ -63,7 +63,7 @@ internal static class TrendChart
 
             taken.Add(index);
             var isValley = IsHigher(rows, index - 1, bar) && IsHigher(rows, index + 1, bar);
-            ChartPicture.Write(plot, ChartText.Short(bar.Shown, 20), index, (double)bar.Value!.Value, isValley ? Alignment.UpperCenter : Alignment.LowerCenter)
+            ChartPicture.Write(plot, ChartLabels.Short(bar.Shown, 20), index, (double)bar.Value!.Value, isValley ? Alignment.UpperCenter : Alignment.LowerCenter)
                 .OffsetY = isValley ? 12 : -12;
         }
     }
@@ -74,7 +74,7 @@ internal static class TrendChart
 
     private static void Axes(Plot plot, IReadOnlyList<Messages.Bar> rows)
     {
-        var labels = ChartText.WithoutSharedYear([.. rows.Select(bar => ChartText.Short(bar.Label, 14))]);
+        var labels = ChartLabels.WithoutSharedYear([.. rows.Select(bar => ChartLabels.Short(bar.Label, 14))]);
         var every = Math.Max(1, (int)Math.Ceiling((labels.Max(DisplayWidth.Of) + 2) * labels.Count / (double)Room));
         var ticks = new NumericManual();
         for (var index = 0; index < labels.Count; index += every)

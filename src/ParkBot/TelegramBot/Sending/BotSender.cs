@@ -13,6 +13,9 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
     /// <summary>A server that does not know rich messages is not asked again for so long.</summary>
     private static readonly TimeSpan RichPause = TimeSpan.FromHours(1);
 
+    /// <summary>A server that suddenly knows no sending is asked again after so long.</summary>
+    private static readonly TimeSpan GonePause = TimeSpan.FromSeconds(30);
+
     /// <summary>Refusals that no simpler form mends: words of the Bot API's descriptions.</summary>
     private static readonly string[] NotTheForm =
     [
@@ -90,13 +93,17 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
             case ApiReply.Refused { Code: 429 }:
                 return new SendResult.Later(TimeSpan.FromSeconds(5));
             case ApiReply.Refused { MigrateTo: { } moved }:
-                await chats.SetAsync(chat, kept => kept with { MigratedTo = moved }, cancellationToken).ConfigureAwait(false);
+                await chats.MoveAsync(chat, moved).ConfigureAwait(false);
                 return new SendResult.Moved(moved);
             case ApiReply.Refused { Code: 401 } refused:
                 // The token is no longer good: nothing was sent, and a new token sends it.
                 return new SendResult.Unreachable(refused.Description);
+            case ApiReply.Refused { Code: 404 } refused when message.Attachment is null:
+                // No such method at a server that just had it: a wrong address for a moment. Nothing was sent.
+                LogGone(message.Id, refused.Description);
+                return new SendResult.Later(GonePause);
             case ApiReply.Refused { Code: 403 } refused:
-                await chats.SetAsync(chat, kept => kept with { Blocked = true }, cancellationToken).ConfigureAwait(false);
+                await chats.SetAsync(chat, kept => kept with { Blocked = true }).ConfigureAwait(false);
                 return new SendResult.Refused(refused.Description);
             case ApiReply.Refused refused:
                 return new SendResult.Refused(refused.Description);
@@ -112,6 +119,9 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
         || refused.Description.Contains("message can't be edited", StringComparison.OrdinalIgnoreCase)
         || refused.Description.Contains("MESSAGE_ID_INVALID", StringComparison.OrdinalIgnoreCase)
         || refused.Description.Contains("there is no text in the message to edit", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} waits: the server knows no such method ({Reason}); check Telegram:BaseUrl")]
+    private partial void LogGone(long id, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} was refused as {Form} ({Reason}); it goes out in a simpler form")]
     private partial void LogForm(long id, MessageForm form, string reason);

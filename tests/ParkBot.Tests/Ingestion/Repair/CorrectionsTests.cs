@@ -31,12 +31,12 @@ public sealed class CorrectionsTests : IDisposable
         Assert.Equal((150_000_000_000L, Basis.Correction, "15亿元"), (amount.Cents, amount.Basis, amount.Text));
         Assert.Equal(version + 1, await VersionAsync());
 
-        var undone = Assert.IsType<FixResult.Done>(await store.Corrections.UndoAsync(done.Id, "7", Token));
+        var undone = Assert.IsType<FixResult.Done>(await store.Corrections.UndoAsync(done.Id, "7", together: null, Token));
         Assert.Equal(("15亿元", "12亿"), (undone.Before, undone.After));
         Assert.Equal(before, Content.Of((await ItemAsync(1)).Item));
         Assert.Equal(2, await store.CountAsync("SELECT count(*) FROM projects"));
-        Assert.Contains("已经撤销过了", await RefusedAsync(store.Corrections.UndoAsync(done.Id, "7", Token)), StringComparison.Ordinal);
-        Assert.Contains("没有第99号更正", await RefusedAsync(store.Corrections.UndoAsync(99, "7", Token)), StringComparison.Ordinal);
+        Assert.Contains("已经撤销过了", await RefusedAsync(store.Corrections.UndoAsync(done.Id, "7", together: null, Token)), StringComparison.Ordinal);
+        Assert.Contains("没有第99号更正", await RefusedAsync(store.Corrections.UndoAsync(99, "7", together: null, Token)), StringComparison.Ordinal);
         var kept = Assert.Single(await store.Corrections.ListAsync(null, 7, Token));
         Assert.Equal(("cli", "7", "12亿", "15亿元"), (kept.Author, kept.UndoneBy, kept.Words, kept.Value));
     }
@@ -49,13 +49,13 @@ public sealed class CorrectionsTests : IDisposable
         var second = await DoneAsync("investment", "20亿元");
         var other = await DoneAsync("date", "5月9日");
 
-        Assert.Contains($"请先撤销第{second.Id}号", await RefusedAsync(store.Corrections.UndoAsync(first.Id, "cli", Token)), StringComparison.Ordinal);
-        await store.Corrections.UndoAsync(second.Id, "cli", Token);
+        Assert.Contains($"请先撤销第{second.Id}号", await RefusedAsync(store.Corrections.UndoAsync(first.Id, "cli", together: null, Token)), StringComparison.Ordinal);
+        await store.Corrections.UndoAsync(second.Id, "cli", together: null, Token);
         Assert.Equal("15亿元", ItemWords.Investment((await ItemAsync(1)).Item));
-        await store.Corrections.UndoAsync(first.Id, "cli", Token);
+        await store.Corrections.UndoAsync(first.Id, "cli", together: null, Token);
         Assert.Equal("12亿", ItemWords.Investment((await ItemAsync(1)).Item));
         Assert.Equal("2024-05-09", ItemWords.Date((await ItemAsync(1)).Item));
-        await store.Corrections.UndoAsync(other.Id, "cli", Token);
+        await store.Corrections.UndoAsync(other.Id, "cli", together: null, Token);
         Assert.Equal("2024-05-07", ItemWords.Date((await ItemAsync(1)).Item));
     }
 
@@ -74,7 +74,7 @@ public sealed class CorrectionsTests : IDisposable
         Assert.Equal(("昆山光伏基地开工", "20亿元", "2024-05-09"), (item.Text.Title, ItemWords.Investment(item), ItemWords.Date(item)));
         Assert.Equal(Basis.Correction, Assert.Single(item.Amounts).Basis);
         Assert.Equal(1, await store.CountAsync("SELECT count(*) FROM item_words WHERE item_words MATCH '\"昆山\"'"));
-        await store.Corrections.UndoAsync(chained.Id, "cli", Token);
+        await store.Corrections.UndoAsync(chained.Id, "cli", together: null, Token);
         Assert.Equal("15亿元", ItemWords.Investment((await ItemAsync(2)).Item));
     }
 
@@ -116,14 +116,14 @@ public sealed class CorrectionsTests : IDisposable
 
         var done = await DoneAsync("regions", "浙江省");
         Assert.Equal(2, await store.CountAsync("SELECT count(*) FROM item_regions WHERE province = '浙江省'"));
-        await store.Corrections.UndoAsync(done.Id, "cli", Token);
+        await store.Corrections.UndoAsync(done.Id, "cli", together: null, Token);
         Assert.Equal(0, await store.CountAsync("SELECT count(*) FROM item_regions WHERE province = '浙江省'"));
 
         var inDraft = Assert.IsType<FixResult.Done>(await store.Corrections.FixAsync(new FixRequest(null, 7, 2, "regions", "安徽省", "cli", InDraft: true), Token));
         Assert.Equal("某光伏基地开工", inDraft.Title);
         Assert.Equal("安徽省", ItemWords.Regions((await ItemAsync(1)).Item));
-        await store.Desk.PublishAsync("园区周报", 7, Token);
-        await store.Corrections.UndoAsync(inDraft.Id, "cli", Token);
+        await store.Desk.PublishAsync(new DeskRequest("园区周报", 7), Token);
+        await store.Corrections.UndoAsync(inDraft.Id, "cli", together: null, Token);
         Assert.Equal("江苏省苏州市", ItemWords.Regions((await ItemAsync(2)).Item));
     }
 
@@ -157,7 +157,7 @@ public sealed class CorrectionsTests : IDisposable
         await DoneAsync("source", "昆山市政府网站");
 
         Assert.Equal((0, 1), (await FoundAsync("光伏"), await FoundAsync("储能")));
-        await store.Corrections.UndoAsync(title.Id, "cli", Token);
+        await store.Corrections.UndoAsync(title.Id, "cli", together: null, Token);
         Assert.Equal((1, 0), (await FoundAsync("光伏"), await FoundAsync("储能")));
         Assert.Equal("昆山市政府网站", (await ItemAsync(1)).Item.Text.Source);
     }

@@ -47,14 +47,6 @@ public sealed class ChartDrawerTests
     }
 
     [Fact]
-    public void A_message_is_drawn_under_its_headline()
-    {
-        Assert.SkipUnless(Drawer.IsAvailable, "No Chinese font here.");
-        Assess(Drawer.Draw(new Message([new Paragraph("标题", Tone.Answer), Bars(BarsKind.Bars, 3, "省"), new Paragraph("口径：全部。", Tone.Note)])));
-        Assert.Null(Drawer.Draw(Message.Of("没有")));
-    }
-
-    [Fact]
     public void Without_a_Chinese_font_there_is_no_chart()
     {
         var latin = new ChartDrawer(new ChartFont("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", ["/nowhere.ttf"]));

@@ -36,17 +36,6 @@ public sealed class TableFileTests
     }
 
     [Fact]
-    public void A_message_gives_its_tables_and_its_bars_with_the_unit_in_the_header()
-    {
-        var tables = TableFile.Tables(new Message([new Paragraph("a"), Small, new Bars([new Bar("江苏省", 9.5m, "约9.5亿元", "3条"), new Bar("西藏", null, "没有写明")], BarsKind.Bars, "省份", "投资额")]));
-
-        Assert.Equal(["表1", "表2"], tables.Select(table => table.Name));
-        Assert.Equal(["省份", "投资额（亿元）", "新闻（条）"], tables[1].Table.Columns.Select(column => column.Header));
-        Assert.Equal(["江苏省", "9.5", "3"], tables[1].Table.Rows[0]);
-        Assert.Equal(["西藏", "", ""], tables[1].Table.Rows[1]);
-    }
-
-    [Fact]
     public void Comma_separated_text_has_a_mark_and_quotes() => Assert.Equal(
         "\uFEFF地区,投资额（亿元）\r\n江苏省,316.05\r\n西藏,没有写明\r\n,-2\r\n",
         Encoding.UTF8.GetString(TableFile.Csv(Small)));

@@ -4,7 +4,7 @@ using ParkBot.Messages;
 namespace ParkBot.TelegramBot;
 
 /// <summary>Texts cut to what a chart has room for. Widths are in columns: a Chinese letter takes two.</summary>
-internal static class ChartText
+internal static class ChartLabels
 {
     private const string Closing = "，。、；：）》”！？％%";
 

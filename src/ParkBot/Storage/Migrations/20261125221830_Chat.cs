@@ -84,6 +84,7 @@ namespace ParkBot.Storage.Migrations
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    bot = table.Column<long>(type: "INTEGER", nullable: false),
                     update_id = table.Column<long>(type: "INTEGER", nullable: true),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     payload = table.Column<string>(type: "TEXT", nullable: true),
@@ -213,15 +214,15 @@ namespace ParkBot.Storage.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_inbox_bot_update_id",
+                table: "inbox",
+                columns: new[] { "bot", "update_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inbox_state",
                 table: "inbox",
                 column: "state");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_inbox_update_id",
-                table: "inbox",
-                column: "update_id",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_chat_message_id",

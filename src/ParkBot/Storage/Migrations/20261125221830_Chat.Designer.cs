@@ -10,7 +10,7 @@ using ParkBot.Storage;
 namespace ParkBot.Storage.Migrations
 {
     [DbContext(typeof(ParkBotDbContext))]
-    [Migration("20261125205148_Chat")]
+    [Migration("20261125221830_Chat")]
     partial class Chat
     {
         /// <inheritdoc />
@@ -809,6 +809,10 @@ namespace ParkBot.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<long>("Bot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bot");
+
                     b.Property<long?>("Chat")
                         .HasColumnType("INTEGER")
                         .HasColumnName("chat");
@@ -839,7 +843,7 @@ namespace ParkBot.Storage.Migrations
 
                     b.HasIndex("State");
 
-                    b.HasIndex("UpdateId")
+                    b.HasIndex("Bot", "UpdateId")
                         .IsUnique();
 
                     b.ToTable("inbox", (string)null);
