@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace ParkBot.TelegramBot;
 
@@ -79,7 +80,7 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
             var request = new SetMyCommandsRequest { Commands = commands.Select(command => new BotCommand { Command = command.Name, Description = command.In(language) }), Scope = scope, LanguageCode = code };
             if (!stopping.IsCancellationRequested && await api.CallAsync(request, CallLimit, stopping).ConfigureAwait(ConfigureAwaitOptions.None) is not ApiReply.Done and var reply)
             {
-                LogNotSet(scope.Type.ToString(), reply.ToString());
+                LogNotSet(scope.Type, reply);
             }
         }
     }
@@ -108,5 +109,5 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The commands' menu of {Scope} was not set: {Reply}")]
-    private partial void LogNotSet(string scope, string reply);
+    private partial void LogNotSet(BotCommandScopeType scope, ApiReply reply);
 }
