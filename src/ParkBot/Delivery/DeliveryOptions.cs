@@ -19,9 +19,9 @@ internal sealed class DeliveryOptions
     [Range(0, 1000)]
     public int PerMinuteInGroup { get; set; } = 20;
 
-    /// <summary>How many messages are on their way at once. Default 32, from 1 to 256.</summary>
+    /// <summary>How many messages are on their way at once. Default 64, from 1 to 256.</summary>
     [Range(1, 256)]
-    public int AtOnce { get; set; } = 32;
+    public int AtOnce { get; set; } = 64;
 
     /// <summary>For how many days it is kept that a message was sent. Default 30, from 1 to 3650.</summary>
     [Range(1, 3650)]

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
-using Telegram.Bot.Types.Enums;
 
 namespace ParkBot.TelegramBot;
 
@@ -109,5 +108,5 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The commands' menu of {Scope} was not set: {Reply}")]
-    private partial void LogNotSet(BotCommandScopeType scope, ApiReply reply);
+    private partial void LogNotSet(Telegram.Bot.Types.Enums.BotCommandScopeType scope, ApiReply reply);
 }

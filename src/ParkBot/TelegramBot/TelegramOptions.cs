@@ -45,7 +45,7 @@ internal sealed class TelegramOptions
     [Range(10, 1_000_000)]
     public int MostWaiting { get; set; } = 20_000;
 
-    /// <summary>How many updates are handled at once. Default 0: two a processor core. From 0 to 64.</summary>
+    /// <summary>How many updates are handled at once. Default 0: eight a processor core. From 0 to 64.</summary>
     [Range(0, 64)]
     public int AtOnce { get; set; }
 

@@ -42,7 +42,8 @@ internal sealed class ChatQueues(IOptions<TelegramOptions> options)
     /// <summary>Hands out one update after the other until it is stopped; what is being handled then is let end.</summary>
     internal Task RunAsync(Func<Arrived, Task> handle, CancellationToken stopping)
     {
-        var workers = options.Value.AtOnce > 0 ? options.Value.AtOnce : Environment.ProcessorCount * 2;
+        // Most of a turn waits for its commit, and one commit serves all that wait for one: more at once are fewer commits.
+        var workers = options.Value.AtOnce > 0 ? options.Value.AtOnce : Environment.ProcessorCount * 8;
         return Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(handle, stopping), CancellationToken.None)));
     }
 

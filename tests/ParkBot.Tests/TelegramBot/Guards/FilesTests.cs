@@ -20,12 +20,12 @@ public sealed class FilesTests
         var admin = bot.Telegram.User(BotHarness.Admin);
         bot.Telegram.SendFile(admin, "第109期.txt", Encoded(encoding));
         await bot.SettledAsync();
-        var report = bot.Telegram.Shown(admin.Chat).Last();
+        var report = bot.Telegram.Shown(admin.Chat)[^1];
         var user = bot.Telegram.User(7);
         Assert.DoesNotContain("亿元", (await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"))).Text, StringComparison.Ordinal);
         bot.Telegram.Press(admin, report, "发布");
         await bot.SettledAsync();
-        Assert.Contains("已发布", bot.Telegram.Shown(admin.Chat).Last().Text, StringComparison.Ordinal);
+        Assert.Contains("已发布", bot.Telegram.Shown(admin.Chat)[^1].Text, StringComparison.Ordinal);
         Assert.Contains("亿元", (await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"))).Text, StringComparison.Ordinal);
         Assert.Empty(bot.Telegram.Refused());
         Guarded.Tell($"{encoding}: sent, published and answered over HTTP");

@@ -69,7 +69,7 @@ public sealed class SecretsTests
         telegram.Say(admin, $"/admin {code}");
         telegram.SendFile(admin, "109.txt", BotHarness.Sample(109));
         await Guarded.SettledAsync(telegram, database);
-        telegram.Press(admin, telegram.Shown(admin.Chat).Last(), "发布");
+        telegram.Press(admin, telegram.Shown(admin.Chat)[^1], "发布");
         await Guarded.SettledAsync(telegram, database);
         var quoted = $"Bad Request: see {telegram.Address("sendMessage")} and {Uri.EscapeDataString(telegram.Token)} or {telegram.Token.Split(':')[1]}";
         Fault[] faults = [new Fault.Refuse(400, quoted), new Fault.Refuse(403, quoted), new Fault.Refuse(500, quoted), new Fault.Refuse(404, quoted), new Fault.Reset(), new Fault.DropResponse(), Fault.Html(502), Fault.Text(quoted), Fault.Text(quoted, 500), new Fault.Hang(TimeSpan.FromSeconds(3)), Fault.TooMany(1)];

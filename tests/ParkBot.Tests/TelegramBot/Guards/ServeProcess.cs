@@ -47,7 +47,7 @@ internal sealed class ServeProcess : IAsyncDisposable
 
     internal static ServeProcess Start(string folder, IEnumerable<(string Key, string Value)> settings, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder };
         start.ArgumentList.Add(typeof(Terminal).Assembly.Location);
         foreach (var arg in args)
         {

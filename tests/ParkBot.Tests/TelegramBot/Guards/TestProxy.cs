@@ -164,7 +164,7 @@ internal sealed class TestProxy : IAsyncDisposable
         await PumpAsync(client, server.GetStream());
     }
 
-    private Task PumpAsync(NetworkStream one, NetworkStream other) => Task.WhenAny(one.CopyToAsync(other, stop.Token), other.CopyToAsync(one, stop.Token));
+    private async Task PumpAsync(NetworkStream one, NetworkStream other) => await Task.WhenAny(one.CopyToAsync(other, stop.Token), other.CopyToAsync(one, stop.Token));
 
     private async Task<byte[]> BytesAsync(NetworkStream stream, int count)
     {

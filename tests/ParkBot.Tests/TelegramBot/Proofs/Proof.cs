@@ -19,6 +19,10 @@ internal static class Proof
 
     internal static int Of(int few, int many) => IsLong ? many : few;
 
+    /// <summary>A number that the environment sets, for a run of another size; null for none.</summary>
+    internal static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>A line of the test's output.</summary>
     internal static void Tell(FormattableString line) =>
         TestContext.Current.TestOutputHelper!.WriteLine(line.ToString(CultureInfo.InvariantCulture));
