@@ -30,6 +30,7 @@ public sealed class AdminTranscripts
         await chat.PressAsync(admin, report, Of("看疑点（3）", "Doubts (3)"));
         await chat.PressAsync(admin, "✓ 按原文：2023-01-05");
         await chat.SayAsync(admin, "/fix 111-4 来源 松溪县政府网站");
+        chat.Note("别人按管理员的按钮");
         await chat.PressDataAsync(user, Of("发布", "Publish"), report.AllButtons.First().Data!);
 
         chat.Note("发布");

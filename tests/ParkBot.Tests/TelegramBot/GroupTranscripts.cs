@@ -50,10 +50,9 @@ public sealed class GroupTranscripts
         await chat.SayAsync(user, "/help", group);
         await chat.SayAsync(user, $"/top{Bot}", group);
         await chat.SayAsync(user, "/export", group);
-        await chat.PressAsync(user, Of("我的数据 .csv", "My data .csv"), group);
+        await chat.PressDataAsync(user, Of("我的数据 .csv", "My data .csv"), "mine:7", chat: group);
         await chat.SayAsync(user, "/forget", group);
-        await chat.PressAsync(other, Of("删除", "Delete"), group);
-        await chat.PressAsync(user, Of("不删", "Keep"), group);
+        await chat.PressDataAsync(other, Of("删除", "Delete"), "forget:7:yes", chat: group);
 
         chat.Note("管理命令：群管理员不是机器人的管理员，匿名管理员和频道也不是");
         var channel = chat.Telegram.Channel(-1009, "某频道", owner);
