@@ -69,7 +69,7 @@ internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettin
         }
     }
 
-    /// <summary>In a group a bare command may be another bot's: only those that the groups' menu shows are taken.</summary>
+    /// <summary>In a group a bare command may be another bot's: only those for everybody are taken, the admins' ones with the bot's name alone.</summary>
     private static bool IsForNobody(Addressed asked, IncomingMessage message) =>
-        asked is { ByName: false, Command: { } command } && !message.Chat.IsPrivate && !CommandMenu.All.Any(known => known.InGroups && known.Name == command);
+        asked is { ByName: false, Command: { } command } && !message.Chat.IsPrivate && !CommandMenu.All.Any(known => !known.ForAdmins && known.Name == command);
 }

@@ -133,7 +133,8 @@ internal sealed partial class UpdateHandler(
             Chat = chat,
             User = speaks?.Id ?? from.Id,
             IsPerson = person,
-            IsAdmin = person && admins.Has(from.Id),
+            // In a private chat that is not its sender's own something is wrong: enough for a question, not for a right.
+            IsAdmin = person && admins.Has(from.Id) && (!chat.IsPrivate || chat.Id == from.Id),
             Language = LanguageChoice.Of(settings.Language, chat.IsPrivate ? from.LanguageCode : null),
             Topic = (message ?? update.CallbackQuery?.Message)?.Topic,
             Message = (message ?? update.CallbackQuery?.Message)?.MessageId,
