@@ -19,6 +19,9 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
     private readonly Queue<(Line Line, int Stamp)>[] ready = [new(), new()];
     private readonly PriorityQueue<(Line Line, int Stamp), long> later = new();
     private readonly Quota overall = new(options.PerSecond, TimeSpan.FromSeconds(1), time);
+
+    /// <summary>A fifth of the places is kept for answers: else a second's worth of broadcasts leaves at once, and an answer waits for the next second.</summary>
+    private readonly Quota broadcasts = new(options.PerSecond - (options.PerSecond / 5), TimeSpan.FromSeconds(1), time);
     private long heldUntil;
     private int underway;
     private int ended;
@@ -52,29 +55,30 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
             return null;
         }
 
-        foreach (var queue in ready)
-        {
-            while (queue.TryDequeue(out var next))
-            {
-                if (next.Stamp == next.Line.Stamp)
-                {
-                    return Take(next.Line);
-                }
-            }
-        }
-
-        return null;
+        return TakeFrom(ready[0]) ?? (broadcasts.FreeAt() == 0 ? TakeFrom(ready[1]) : null);
     }
 
     /// <summary>When <see cref="Take"/> may give something without anything new: a timestamp, or null.</summary>
     internal long? NextAt()
     {
-        if (ready.Any(queue => queue.Count > 0))
+        long? due = later.TryPeek(out _, out var at) ? Math.Max(at, heldUntil) : null;
+        if (ready[0].Count == 0 && ready[1].Count == 0)
         {
-            return underway >= options.AtOnce ? null : overall.FreeAt() is { } free ? Math.Max(free, heldUntil) : null;
+            return due;
         }
 
-        return later.TryPeek(out _, out var at) ? Math.Max(at, heldUntil) : null;
+        if (underway >= options.AtOnce || overall.FreeAt() is not { } free)
+        {
+            return null;
+        }
+
+        if (ready[0].Count > 0)
+        {
+            return Math.Max(free, heldUntil);
+        }
+
+        // While broadcasts have no place, a chat that is due may have an answer, which has one.
+        return broadcasts.FreeAt() is { } place ? Math.Min(Math.Max(Math.Max(free, place), heldUntil), due ?? long.MaxValue) : due;
     }
 
     /// <summary>The message that was taken is done with.</summary>
@@ -84,6 +88,11 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
         var line = lines[ticket.Chat];
         underway--;
         overall.End(counted);
+        if (ticket.Lane == Lane.Broadcast)
+        {
+            broadcasts.End(counted);
+        }
+
         line.End(counted);
         Schedule(line);
         if (++ended % SweepEvery == 0)
@@ -134,6 +143,19 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
         return moved;
     }
 
+    private Ticket? TakeFrom(Queue<(Line Line, int Stamp)> queue)
+    {
+        while (queue.TryDequeue(out var next))
+        {
+            if (next.Stamp == next.Line.Stamp)
+            {
+                return Take(next.Line);
+            }
+        }
+
+        return null;
+    }
+
     private Ticket Take(Line line)
     {
         var queue = line.Answers.Count > 0 ? line.Answers : line.Broadcasts;
@@ -142,6 +164,11 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
         Count(ticket.Lane, -1);
         underway++;
         overall.Take();
+        if (ticket.Lane == Lane.Broadcast)
+        {
+            broadcasts.Take();
+        }
+
         line.Take();
         return ticket;
     }

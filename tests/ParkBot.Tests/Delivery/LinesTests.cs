@@ -20,7 +20,7 @@ public sealed class LinesTests
         (what, chat, lane, milliseconds, end) => new Step(what, chat, lane, milliseconds, end));
 
     private static readonly Gen<(DeliveryOptions Options, Step[] Steps)> Runs = Gen.Select(
-        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 5], Gen.Int[1, 4], (all, chat, group, once) => new DeliveryOptions { PerSecond = all, PerSecondInChat = chat, PerMinuteInGroup = group, AtOnce = once }),
+        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 2], Gen.Int[0, 5], Gen.Int[1, 4], (all, chat, group, once) => new DeliveryOptions { PerSecond = all, PerSecondInChat = chat, PerMinuteInGroup = group, AtOnce = once }),
         Steps.Array[1, 150]);
 
     [Fact]
@@ -68,6 +68,26 @@ public sealed class LinesTests
         }
 
         Assert.Equal(10, first.Distinct().Count());
+    }
+
+    [Fact]
+    public void Broadcasts_leave_places_for_answers()
+    {
+        var lines = new Lines(new DeliveryOptions { PerSecond = 30, AtOnce = 64 }, _ => false, new FakeClock());
+        for (var chat = 1; chat <= 100; chat++)
+        {
+            lines.Add(new Ticket(chat, chat, Lane.Broadcast, null));
+        }
+
+        var left = 0;
+        while (lines.Take() is not null)
+        {
+            left++;
+        }
+
+        lines.Add(new Ticket(1001, 1001, Lane.Answer, null));
+        Assert.Equal(24, left);
+        Assert.Equal(1001, lines.Take()!.Id);
     }
 
     [Fact]

@@ -102,7 +102,13 @@ public sealed class GroupCommitTests : IDisposable
 
     private static OutboxRow Row(int number, byte[]? attachment = null) => new()
     {
-        Source = FormattableString.Invariant($"t{number}"), Part = 0, Chat = 1, Lane = Lane.Answer, State = OutboxState.Sent, CreatedAt = 1, Attachment = attachment,
+        Source = FormattableString.Invariant($"t{number}"),
+        Part = 0,
+        Chat = 1,
+        Lane = Lane.Answer,
+        State = OutboxState.Sent,
+        CreatedAt = 1,
+        Attachment = attachment,
     };
 
     private static async Task<Exception?> EndAsync(Task task)
