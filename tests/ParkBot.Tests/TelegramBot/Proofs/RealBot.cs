@@ -98,6 +98,7 @@ internal sealed class RealBot : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Program, "ask", "--batch", "-", "--json", "--db", Database])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -174,7 +175,7 @@ internal sealed class RealBot : IAsyncDisposable
 
     private Process Launch(params string[] verb)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. verb, "--db", Database]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder.FullName };
+        var start = new ProcessStartInfo("dotnet", [Program, .. verb, "--db", Database]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder.FullName };
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;
