@@ -50,14 +50,17 @@ public sealed class GroupTranscripts
         await chat.SayAsync(user, "/help", group);
         await chat.SayAsync(user, $"/top{Bot}", group);
         await chat.SayAsync(user, "/export", group);
-        await chat.PressDataAsync(user, Of("我的数据 .csv", "My data .csv"), "mine:7", chat: group);
-        await chat.SayAsync(user, "/forget", group);
-        await chat.PressDataAsync(other, Of("删除", "Delete"), "forget:7:yes", chat: group);
+        await chat.SayAsync(user, $"/export{Bot}", group);
+        await chat.PressAsync(user, Of("我的数据 .csv", "My data .csv"), group);
+        await chat.SayAsync(user, $"/forget{Bot}", group);
+        await chat.PressAsync(other, Of("删除", "Delete"), group);
+        await chat.PressAsync(user, Of("不删", "Keep"), group);
 
         chat.Note("管理命令：群管理员不是机器人的管理员，匿名管理员和频道也不是");
         var channel = chat.Telegram.Channel(-1009, "某频道", owner);
         var admin = chat.Person(BotHarness.Admin, "管理员");
-        foreach (var command in CommandMenu.All.Where(command => command.ForAdmins).Select(command => "/" + command.Name).Append("/admin 2222222222"))
+        await chat.SayAsync(admin, "/load", group);
+        foreach (var command in CommandMenu.All.Where(command => command.ForAdmins).Select(command => $"/{command.Name}{Bot}").Append($"/admin{Bot} 2222222222"))
         {
             await chat.SayAsync(owner, command, group);
             await chat.SayAsync(owner, command, group, senderChat: group);
@@ -67,7 +70,7 @@ public sealed class GroupTranscripts
 
         await chat.SayAsync(owner, "/settings", group, senderChat: group);
         await chat.SayAsync(owner, $"{Bot} 江苏总投资多少", group, senderChat: channel);
-        await chat.SendFileAsync(admin, "111.txt", [65], caption: "/load", chat: group);
+        await chat.SendFileAsync(admin, "111.txt", [65], caption: $"/load{Bot}", chat: group);
 
         chat.Matches($"chat-group-{language}.txt");
     }

@@ -36,7 +36,7 @@ internal sealed class HelpText(Overviews overviews, BotIdentity bot)
         new Paragraph(turn.Pick("命令：", "Commands:")),
         new Entries(
         [
-            .. CommandMenu.All.Where(command => turn.IsAdmin && turn.Chat.IsPrivate ? true : !command.ForAdmins)
+            .. CommandMenu.All.Where(command => turn.Chat.IsPrivate ? turn.IsAdmin || !command.ForAdmins : command.InGroups)
                 .Select(command => new Entry($"/{command.Name} ", command.In(turn.Language))),
         ]),
         new Paragraph(
