@@ -11,6 +11,6 @@ internal static class DeliverySetup
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section)
             .Validate(options => Validator.TryValidateObject(options, new ValidationContext(options), null, validateAllProperties: true), "配置 Delivery 的值超出范围，见 appsettings.example.json。")
             .ValidateOnStart();
-        return services.AddSingleton<Dispatcher>().AddSingleton<SentMessages>();
+        return services.AddSingleton<OutboxStates>().AddSingleton<Dispatcher>().AddSingleton<SentMessages>();
     }
 }

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ParkBot.Storage;
 
 namespace ParkBot.Delivery;
 
@@ -10,7 +9,7 @@ namespace ParkBot.Delivery;
 /// The one way out: takes the outbox's messages to the channel, each at most once. A message is committed as Sending before it
 /// leaves; what is still Sending after a restart, and what got no answer, is Uncertain and not repeated.
 /// </summary>
-internal sealed partial class Dispatcher(Database database, GroupCommit commits, IMessageSender sender, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Dispatcher> log)
+internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sender, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<Dispatcher> log)
 {
     /// <summary>Pause before the channel is tried again while it cannot be reached: grows to this.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
@@ -51,13 +50,8 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
     /// <summary>Marks what a killed process left under way, takes in what waits. To be called before anything is enqueued.</summary>
     internal async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        var now = Now();
-        await commits.CommitAsync((context, token) => context.Set<OutboxRow>().Where(row => row.State == OutboxState.Sending).ExecuteUpdateAsync(
-            row => row.SetProperty(one => one.State, OutboxState.Uncertain).SetProperty(one => one.Error, "进程在发送时退出").SetProperty(one => one.FinishedAt, now),
-            token)).ConfigureAwait(false);
-        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
-        var waiting = await context.Set<OutboxRow>().Where(row => row.State == OutboxState.Waiting).OrderBy(row => row.Id)
-            .Select(row => new { row.Id, row.Chat, row.Lane, row.NotBefore }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var waiting = await states.RecoverAsync(cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
             foreach (var row in waiting)
@@ -137,14 +131,14 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
         OutboxRow row;
         try
         {
-            if ((ticket.Row ?? await ReadAsync(ticket.Id).ConfigureAwait(false)) is not { } stored)
+            if ((ticket.Row ?? await states.ReadAsync(ticket.Id).ConfigureAwait(false)) is not { } stored)
             {
                 Drop(ticket);
                 return;
             }
 
             row = stored;
-            await commits.CommitAsync(Marked(row, one => one.State = OutboxState.Sending, nameof(OutboxRow.State))).ConfigureAwait(false);
+            await states.SendingAsync(row).ConfigureAwait(false);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -188,31 +182,31 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
         switch (result)
         {
             case SendResult.Sent sent:
-                await EndAsync(row, OutboxState.Sent, sent.MessageId, error: null).ConfigureAwait(false);
+                await states.EndedAsync(row, OutboxState.Sent, sent.MessageId, error: null).ConfigureAwait(false);
                 pause = TimeSpan.Zero;
                 Settle(() => lines.End(ticket, counted: true));
                 ticket.Done?.TrySetResult(sent.MessageId);
                 break;
             case SendResult.Uncertain uncertain:
                 LogUncertain(row.Id, uncertain.Reason);
-                await EndAsync(row, OutboxState.Uncertain, null, uncertain.Reason).ConfigureAwait(false);
+                await states.EndedAsync(row, OutboxState.Uncertain, null, uncertain.Reason).ConfigureAwait(false);
                 Settle(() => lines.End(ticket, counted: true));
                 ticket.Done?.TrySetResult(null);
                 break;
             case SendResult.Refused refused:
                 LogRefused(row.Id, refused.Reason);
-                await EndAsync(row, OutboxState.Failed, null, refused.Reason).ConfigureAwait(false);
+                await states.EndedAsync(row, OutboxState.Failed, null, refused.Reason).ConfigureAwait(false);
                 Settle(() => lines.End(ticket, counted: true));
                 ticket.Done?.TrySetResult(null);
                 break;
             case SendResult.Later later:
                 LogLater(row.Id, later.After.TotalSeconds);
-                await WaitAgainAsync(row, Now() + (long)later.After.TotalMilliseconds).ConfigureAwait(false);
+                await states.WaitingAsync(row, later.After).ConfigureAwait(false);
                 Settle(() => lines.PutBack(ticket, later.After, counted: true));
                 break;
             case SendResult.Unreachable unreachable:
                 LogUnreachable(row.Id, unreachable.Reason);
-                await WaitAgainAsync(row, null).ConfigureAwait(false);
+                await states.WaitingAsync(row, null).ConfigureAwait(false);
                 pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause < LongestPause ? pause * 2 : LongestPause;
                 Settle(() =>
                 {
@@ -231,68 +225,9 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
     private async Task MoveAsync(Ticket ticket, OutboxRow row, long chat)
     {
         IReadOnlyList<long> ids = [];
-        await WaitAgainAsync(row, null).ConfigureAwait(false);
+        await states.WaitingAsync(row, null).ConfigureAwait(false);
         Settle(() => ids = [.. lines.Move(ticket, chat).Select(moved => moved.Id)]);
-        await UntilStoredAsync((context, token) => context.Set<OutboxRow>().Where(one => ids.Contains(one.Id)).ExecuteUpdateAsync(one => one.SetProperty(x => x.Chat, chat), token)).ConfigureAwait(false);
-    }
-
-    private Task EndAsync(OutboxRow row, OutboxState state, int? message, string? error)
-    {
-        var now = Now();
-        return UntilStoredAsync(Marked(
-            row,
-            one =>
-            {
-                (one.State, one.MessageId, one.FinishedAt, one.Error) = (state, message, now, error);
-                (one.Payload, one.Attachment) = state == OutboxState.Sent ? (null, null) : (one.Payload, one.Attachment);
-            },
-            nameof(OutboxRow.State), nameof(OutboxRow.MessageId), nameof(OutboxRow.FinishedAt), nameof(OutboxRow.Error), nameof(OutboxRow.Payload), nameof(OutboxRow.Attachment)));
-    }
-
-    private Task WaitAgainAsync(OutboxRow row, long? notBefore) => UntilStoredAsync(Marked(
-        row,
-        one => (one.State, one.NotBefore) = (OutboxState.Waiting, notBefore),
-        nameof(OutboxRow.State), nameof(OutboxRow.NotBefore)));
-
-    /// <summary>What became of a send must be stored before the chat goes on; a full disk is waited out.</summary>
-    private async Task UntilStoredAsync(Change change)
-    {
-        while (true)
-        {
-            try
-            {
-                await commits.CommitAsync(change).ConfigureAwait(false);
-                return;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Forgotten meanwhile: there is no row left to say it in.
-                return;
-            }
-            catch (Exception failure) when (failure is System.Data.Common.DbException or DbUpdateException)
-            {
-                LogNotStored(failure, 0);
-                await Task.Delay(LongestPause, time).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private static Change Marked(OutboxRow row, Action<OutboxRow> change, params string[] properties) => (context, _) =>
-    {
-        var entry = context.Attach(row);
-        change(row);
-        foreach (var property in properties)
-        {
-            entry.Property(property).IsModified = true;
-        }
-
-        return Task.CompletedTask;
-    };
-
-    private async Task<OutboxRow?> ReadAsync(long id)
-    {
-        await using var context = await database.ContextAsync(CancellationToken.None).ConfigureAwait(false);
-        return await context.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id).ConfigureAwait(false);
+        await states.MovedAsync(ids, chat).ConfigureAwait(false);
     }
 
     private void Settle(Action change)
@@ -304,8 +239,6 @@ internal sealed partial class Dispatcher(Database database, GroupCommit commits,
 
         news.Writer.TryWrite(true);
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} could not be stored; it is tried again")]
     private partial void LogNotStored(Exception failure, long id);

@@ -61,7 +61,7 @@ public sealed class DispatcherTests : IDisposable
     public void Dispose() => store.Dispose();
 
     private Dispatcher Make(GroupCommit commits, IMessageSender sender) => new(
-        store.Database, commits, sender, Options.Create(new DeliveryOptions { PerSecond = 0, PerSecondInChat = 0, PerMinuteInGroup = 0 }), TimeProvider.System, NullLogger<Dispatcher>.Instance);
+        new OutboxStates(store.Database, commits, TimeProvider.System, NullLogger<OutboxStates>.Instance), sender, Options.Create(new DeliveryOptions { PerSecond = 0, PerSecondInChat = 0, PerMinuteInGroup = 0 }), TimeProvider.System, NullLogger<Dispatcher>.Instance);
 
     private static async Task<List<OutboxRow>> StoreAsync(GroupCommit commits, int count)
     {

@@ -128,10 +128,19 @@ public sealed class LongAnswerTests
         {
             lines.AppendLine(JsonSerializer.Serialize(new
             {
-                publication = "园区周报", issue = 300, year = 2023, month = 3, weekOfMonth = 1, number, section = "investment",
+                publication = "园区周报",
+                issue = 300,
+                year = 2023,
+                month = 3,
+                weekOfMonth = 1,
+                number,
+                section = "investment",
                 title = string.Create(CultureInfo.InvariantCulture, $"第{number}个项目") + string.Concat(Enumerable.Repeat("签约落户", 400)),
-                lead = "3月2日，项目签约。", body = (string?)null, source = "网站",
-                regions = new[] { new { province = "江苏省", city = "苏州市", county = (string?)null } }, stages = new[] { "signed" },
+                lead = "3月2日，项目签约。",
+                body = (string?)null,
+                source = "网站",
+                regions = new[] { new { province = "江苏省", city = "苏州市", county = (string?)null } },
+                stages = new[] { "signed" },
             }));
         }
 

@@ -99,7 +99,7 @@ public sealed class LoadTests
         Assert.Equal(subscribers, got.Count);
         Assert.DoesNotContain(got, chat => chat.Count() > 1);
         Assert.Equal(0, telegram.Ledger.BeyondLimits);
-        Assert.True(p95 < TimeSpan.FromSeconds(2), $"{p95}");
+        Proof.Within(p95, TimeSpan.FromSeconds(2));
     }
 
     /// <summary>The mean time of the same questions in the engine alone: a batch in one process, after the same batch once to warm it.</summary>

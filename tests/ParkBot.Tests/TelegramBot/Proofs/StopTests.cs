@@ -51,7 +51,7 @@ public sealed class StopTests
         await bot.TerminateAsync();
         Proof.Tell($"stops {stops}, slowest {slowest.TotalSeconds:0.00} s, all with status 0; updates {asked.Count}, work dropped 0 unless counted here:");
         Accounts.Of(telegram, bot.Database, asked).AssertClean(mostUncertain: stops);
-        Assert.InRange(slowest, TimeSpan.Zero, MostToStop);
+        Proof.Within(slowest, MostToStop);
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class StopTests
         var (second, refused) = await bot.TerminateAsync();
         Proof.Tell($"stopped while the API hangs: status {first} after {hanging.TotalSeconds:0.00} s; while it refuses: status {second} after {refused.TotalSeconds:0.00} s");
         Assert.Equal((0, 0), (first, second));
-        Assert.InRange(hanging, TimeSpan.Zero, MostToStop);
-        Assert.InRange(refused, TimeSpan.Zero, MostToStop);
+        Proof.Within(hanging, MostToStop);
+        Proof.Within(refused, MostToStop);
     }
 
     [Fact]
@@ -103,6 +103,6 @@ public sealed class StopTests
         Assert.Equal(1, status);
         Assert.Contains("已有一个 ParkBot 在用数据库", bot.Log, StringComparison.Ordinal);
         Assert.Equal(0, conflicts);
-        Assert.InRange(over, TimeSpan.Zero, TimeSpan.FromSeconds(9));
+        Proof.Within(over, TimeSpan.FromSeconds(9));
     }
 }
