@@ -219,7 +219,7 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
     private void Count(Lane lane, int change) =>
         Waiting = lane == Lane.Answer ? (Waiting.Answers + change, Waiting.Broadcasts) : (Waiting.Answers, Waiting.Broadcasts + change);
 
-    private long After(TimeSpan wait) => time.GetTimestamp() + (long)Math.Ceiling(wait.TotalSeconds * time.TimestampFrequency);
+    private long After(TimeSpan wait) => Quota.After(time, wait);
 
     private sealed class Line(Quota second, Quota? minute)
     {

@@ -39,10 +39,14 @@ internal sealed class Quota(int limit, TimeSpan period, TimeProvider time)
         underway--;
         if (counted && limit > 0)
         {
-            ends.Enqueue(time.GetTimestamp() + (long)Math.Ceiling(period.TotalSeconds * time.TimestampFrequency));
+            ends.Enqueue(After(time, period));
         }
     }
 
     /// <summary>True where nothing is remembered: it can be thrown away.</summary>
     internal bool IsIdle => underway == 0 && FreeAt() == 0 && ends.Count == 0;
+
+    /// <summary>The timestamp so long from now, rounded up. In whole numbers: a product of doubles may be a tick beyond the exact one.</summary>
+    internal static long After(TimeProvider time, TimeSpan wait) =>
+        time.GetTimestamp() + (long)((((Int128)wait.Ticks * time.TimestampFrequency) + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond);
 }
