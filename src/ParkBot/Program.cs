@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.Cli;
 using ParkBot.Delivery;
+using ParkBot.Digests;
 using ParkBot.Ingestion;
 using ParkBot.Queries;
 using ParkBot.Storage;
@@ -49,6 +50,7 @@ internal static class Program
             .AddUnderstanding()
             .AddAnswering()
             .AddDelivery()
+            .AddDigests()
             .AddTelegramBot()
             .AddWeb()
             .AddLogging(logging => LogLines.Add(logging, configuration, logs))

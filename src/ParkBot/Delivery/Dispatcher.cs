@@ -47,6 +47,20 @@ internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sen
         news.Writer.TryWrite(true);
     }
 
+    /// <summary>Committed messages get in line; what they say is read when their turn comes.</summary>
+    internal void Enqueue(IEnumerable<WaitingMessage> committed)
+    {
+        lock (gate)
+        {
+            foreach (var row in committed)
+            {
+                lines.Add(new Ticket(row.Id, row.Chat, row.Lane, Row: null));
+            }
+        }
+
+        news.Writer.TryWrite(true);
+    }
+
     /// <summary>Marks what a killed process left under way, takes in what waits. To be called before anything is enqueued.</summary>
     internal async Task RecoverAsync(CancellationToken cancellationToken)
     {
@@ -199,6 +213,12 @@ internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sen
                 Settle(() => lines.End(ticket, counted: true));
                 ticket.Done?.TrySetResult(null);
                 break;
+            case SendResult.Shut shut:
+                LogShut(row.Id, shut.Reason);
+                await states.EndedAsync(row, OutboxState.Sleeping, null, shut.Reason).ConfigureAwait(false);
+                Settle(() => lines.End(ticket, counted: true));
+                ticket.Done?.TrySetResult(null);
+                break;
             case SendResult.Later later:
                 LogLater(row.Id, later.After.TotalSeconds);
                 await states.WaitingAsync(row, later.After).ConfigureAwait(false);
@@ -251,6 +271,9 @@ internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sen
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} was refused: {Reason}")]
     private partial void LogRefused(long id, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {Id} sleeps: {Reason}")]
+    private partial void LogShut(long id, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Message {Id} waits {Seconds} s as the channel asked")]
     private partial void LogLater(long id, double seconds);

@@ -32,6 +32,9 @@ internal abstract record SendResult
     /// <summary>The channel will never take it.</summary>
     internal sealed record Refused(string Reason) : SendResult;
 
+    /// <summary>Whoever it is for has shut the bot out; nothing was sent.</summary>
+    internal sealed record Shut(string Reason) : SendResult;
+
     /// <summary>The chat has another number now; nothing was sent.</summary>
     internal sealed record Moved(long Chat) : SendResult;
 }

@@ -8,9 +8,9 @@ internal enum Lane { Answer = 1, Broadcast = 2 }
 
 /// <summary>
 /// Waiting → Sending → Sent, or Uncertain (it may have arrived: a response was lost, or the process died while sending; it is
-/// not repeated), or Failed (the channel refused it for good).
+/// not repeated), or Failed (the channel refused it for good), or Sleeping (whoever it is for has shut the bot out).
 /// </summary>
-internal enum OutboxState { Waiting = 1, Sending = 2, Sent = 3, Uncertain = 4, Failed = 5 }
+internal enum OutboxState { Waiting = 1, Sending = 2, Sent = 3, Uncertain = 4, Failed = 5, Sleeping = 6 }
 
 /// <summary>One message on its way into a chat. The channel's sender alone knows what the payload says.</summary>
 internal sealed class OutboxRow
@@ -29,11 +29,23 @@ internal sealed class OutboxRow
 
     public required OutboxState State { get; set; }
 
-    /// <summary>JSON of the channel; null once it is sent (retention).</summary>
+    /// <summary>The forum topic in the chat, for a message whose payload is shared by many chats.</summary>
+    public int? Topic { get; set; }
+
+    /// <summary>JSON of the channel; null once it is sent (retention), and where it is one of many of the same <see cref="Body"/>.</summary>
     public string? Payload { get; set; }
 
     /// <summary>Bytes of a file or picture; null once it is sent.</summary>
     public byte[]? Attachment { get; set; }
+
+    /// <summary>The <see cref="BodyRow"/> that it says, shared by all who get the same; null for a message of its own.</summary>
+    public long? Body { get; set; }
+
+    /// <summary>The edition that it is a copy of, or null.</summary>
+    public long? Edition { get; set; }
+
+    /// <summary>The subscription that it serves, or null.</summary>
+    public long? Subscription { get; set; }
 
     /// <summary>Milliseconds since 1970, UTC, as all times of this table.</summary>
     public required long CreatedAt { get; set; }
@@ -51,10 +63,40 @@ internal sealed class OutboxRow
 
     /// <summary>The question that it answers, or null.</summary>
     public long? Question { get; set; }
+
+    /// <summary>The shared body, read when its turn comes.</summary>
+    internal BodyRow? Shared { get; set; }
+
+    /// <summary>What is to be sent.</summary>
+    /// <exception cref="InvalidOperationException">It was sent, or its body is gone.</exception>
+    internal string Said => Payload ?? Shared?.Payload ?? throw new InvalidOperationException("A waiting message has no payload.");
+
+    internal byte[]? Attached => Attachment ?? Shared?.Attachment;
 }
 
-internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>
+/// <summary>What many messages say alike, stored once: the outbox of a hundred thousand subscribers holds no hundred thousand texts.</summary>
+internal sealed class BodyRow
 {
+    public long Id { get; set; }
+
+    /// <summary>The edition that it was made for.</summary>
+    public required long Edition { get; set; }
+
+    /// <summary>JSON of the channel.</summary>
+    public required string Payload { get; set; }
+
+    /// <summary>Bytes of a file or picture, or null.</summary>
+    public byte[]? Attachment { get; set; }
+}
+
+internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>, IEntityTypeConfiguration<BodyRow>
+{
+    public void Configure(EntityTypeBuilder<BodyRow> builder)
+    {
+        builder.ToTable("outbox_bodies");
+        builder.HasIndex(row => row.Edition);
+    }
+
     public void Configure(EntityTypeBuilder<OutboxRow> builder)
     {
         builder.ToTable("outbox");
@@ -62,5 +104,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>
         builder.HasIndex(row => row.State);
         builder.HasIndex(row => new { row.Chat, row.MessageId });
         builder.HasIndex(row => row.Question);
+        builder.HasIndex(row => new { row.Edition, row.State });
+        builder.Ignore(row => row.Shared);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using ParkBot.Storage;
@@ -10,6 +11,11 @@ internal sealed record WaitingMessage(long Id, long Chat, Lane Lane, long? NotBe
 /// <summary>How the outbox's messages stand, as stored: what became of a send is kept whatever the disk does meanwhile.</summary>
 internal sealed partial class OutboxStates(Database database, GroupCommit commits, TimeProvider time, ILogger<OutboxStates> log)
 {
+    /// <summary>How many shared bodies are kept in memory; a digest's subscribers mostly want the same few.</summary>
+    private const int MostBodies = 64;
+
+    private readonly ConcurrentDictionary<long, BodyRow> bodies = new();
+
     /// <summary>A full disk or a locked file is tried again after so long.</summary>
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(4);
 
@@ -29,7 +35,33 @@ internal sealed partial class OutboxStates(Database database, GroupCommit commit
     internal async Task<OutboxRow?> ReadAsync(long id)
     {
         await using var context = await database.ContextAsync(CancellationToken.None).ConfigureAwait(false);
-        return await context.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id).ConfigureAwait(false);
+        var row = await context.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id).ConfigureAwait(false);
+        if (row?.Body is { } body)
+        {
+            row.Shared = await BodyAsync(context, body).ConfigureAwait(false);
+        }
+
+        return row;
+    }
+
+    private async Task<BodyRow?> BodyAsync(ParkBotDbContext context, long id)
+    {
+        if (bodies.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        if (await context.Set<BodyRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id).ConfigureAwait(false) is not { } read)
+        {
+            return null;
+        }
+
+        if (bodies.Count >= MostBodies)
+        {
+            bodies.Clear();
+        }
+
+        return bodies.GetOrAdd(id, read);
     }
 
     /// <summary>To be committed before the message leaves.</summary>

@@ -38,7 +38,7 @@ internal sealed class SentMessages(Database database)
         await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
         var states = await context.Set<OutboxRow>().Where(row => row.CreatedAt >= since).GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken).ConfigureAwait(false);
         int Of(params OutboxState[] which) => states.Where(state => which.Contains(state.Key)).Sum(state => state.Count);
-        return new OutboxCounts(Of(OutboxState.Waiting, OutboxState.Sending), Of(OutboxState.Sent), Of(OutboxState.Uncertain), Of(OutboxState.Failed));
+        return new OutboxCounts(Of(OutboxState.Waiting, OutboxState.Sending), Of(OutboxState.Sent), Of(OutboxState.Uncertain), Of(OutboxState.Failed, OutboxState.Sleeping));
     }
 
     /// <summary>Forgets what left, or failed, before a time (milliseconds since 1970).</summary>

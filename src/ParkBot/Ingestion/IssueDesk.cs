@@ -40,7 +40,7 @@ internal sealed record DeskRequest(string Publication, int Number)
 }
 
 /// <summary>Publishes, drops and removes issues, each in one transaction, and says how they stand.</summary>
-internal sealed class IssueDesk(Database database, Corrections corrections)
+internal sealed class IssueDesk(Database database, Corrections corrections, TimeProvider time)
 {
     /// <summary>The publications that have an issue of this number, drafts too.</summary>
     internal async Task<IReadOnlyList<string>> PublicationsAsync(int number, CancellationToken cancellationToken)
@@ -61,7 +61,8 @@ internal sealed class IssueDesk(Database database, Corrections corrections)
 
         List<int> gone = [.. versions.Where(version => version != draft).Select(version => version.Id), .. await IssueWriter.SamplesAsync(change.Context, request.Publication, request.Number, cancellationToken).ConfigureAwait(false)];
         await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
-        await change.Context.Issues.Where(row => row.Id == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IssueState.Published), cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        await change.Context.Issues.Where(row => row.Id == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IssueState.Published).SetProperty(row => row.PublishedAt, now), cancellationToken).ConfigureAwait(false);
         return await DoneAsync(change, request, new DeskResult.Published(draft.Items, versions.Count > 1), cancellationToken).ConfigureAwait(false);
     }
 

@@ -104,6 +104,7 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
             ReaderVersion = readerVersion,
             State = state,
             LoadedAt = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            PublishedAt = state == IssueState.Published ? time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) : null,
             IsSample = isSample,
             Doubts = DoubtJson.Write(doubts),
         };

@@ -40,6 +40,9 @@ internal sealed class IssueRow
     /// <summary>UTC, ISO 8601.</summary>
     public required string LoadedAt { get; set; }
 
+    /// <summary>When it began to answer questions; null for a draft.</summary>
+    public string? PublishedAt { get; set; }
+
     public required bool IsSample { get; set; }
 
     /// <summary>A JSON array; Ingestion writes and reads it.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ParkBot.Delivery;
+using ParkBot.Digests;
 using ParkBot.Storage;
 using Telegram.Bot.Requests;
 
@@ -10,7 +11,7 @@ namespace ParkBot.TelegramBot;
 /// <summary>The bot from start to stop: takes the lease, learns its own name, then receives, handles and sends until it is told to stop.</summary>
 internal sealed partial class BotProcess(
     Database database, Dispatcher dispatcher, Receiver receiver, ChatQueues queues, UpdateHandler handler, AdminRoll admins, AdminCode code,
-    BotIdentity identity, BotHealth health, CommandMenu menu, Housekeeping housekeeping, BotApi api, IOptions<TelegramOptions> options, TimeProvider time, ILogger<BotProcess> log)
+    BotIdentity identity, BotHealth health, CommandMenu menu, Housekeeping housekeeping, DigestSchedule digests, BotApi api, IOptions<TelegramOptions> options, TimeProvider time, ILogger<BotProcess> log)
 {
     /// <summary>How long a start waits for the process before it to end, as in a restart.</summary>
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(10);
@@ -74,6 +75,7 @@ internal sealed partial class BotProcess(
             PartAsync(receiver.RunAsync(stopping), ends),
             PartAsync(queues.RunAsync(arrived => handler.HandleAsync(arrived, stopping), stopping), ends),
             menu.RegisterAsync(stopping),
+            digests.RunAsync(stopping),
             housekeeping.RunAsync(stopping)).ConfigureAwait(false);
         await StopAsync(sending, lastSends).ConfigureAwait(false);
         if (sending.IsFaulted)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using ParkBot.Digests;
 using ParkBot.Storage;
 
 namespace ParkBot.TelegramBot;
@@ -49,7 +50,7 @@ internal sealed class ChatSettings(Database database, GroupCommit commits)
         }
     }
 
-    /// <summary>A group became a supergroup, which has another number: its settings go along.</summary>
+    /// <summary>A group became a supergroup, which has another number: its settings and subscriptions go along.</summary>
     internal async Task MoveAsync(long from, long to)
     {
         var old = await OfAsync(from, CancellationToken.None).ConfigureAwait(false);
@@ -57,6 +58,7 @@ internal sealed class ChatSettings(Database database, GroupCommit commits)
         {
             await SetAsync(to, _ => old with { MigratedTo = null, Blocked = false }).ConfigureAwait(false);
             await SetAsync(from, kept => kept with { MigratedTo = to }).ConfigureAwait(false);
+            await commits.CommitAsync(Subscriptions.Move(from, to)).ConfigureAwait(false);
         }
     }
 

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.Delivery;
+using ParkBot.Digests;
 using ParkBot.Storage;
 
 namespace ParkBot.TelegramBot;
 
 /// <summary>Deletes what has been kept for as long as the options say.</summary>
-internal sealed partial class Housekeeping(GroupCommit commits, IOptions<TelegramOptions> options, IOptions<DeliveryOptions> delivery, TimeProvider time, ILogger<Housekeeping> log)
+internal sealed partial class Housekeeping(GroupCommit commits, IOptions<TelegramOptions> options, IOptions<DeliveryOptions> delivery, IOptions<DigestOptions> digests, TimeProvider time, ILogger<Housekeeping> log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -39,6 +40,7 @@ internal sealed partial class Housekeeping(GroupCommit commits, IOptions<Telegra
         var now = Before(0);
         await commits.CommitAsync((context, token) => context.Set<PendingRow>().Where(row => row.Until < now).ExecuteDeleteAsync(token)).ConfigureAwait(false);
         await commits.CommitAsync(SentMessages.Purge(Before(delivery.Value.KeepDays))).ConfigureAwait(false);
+        await commits.CommitAsync(DigestDesk.Purge(Before(digests.Value.KeepDays))).ConfigureAwait(false);
         await commits.CommitAsync((context, token) => QuestionLog.PurgeAsync(context, time.GetUtcNow().AddDays(-kept.KeepQuestionDays), token)).ConfigureAwait(false);
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ParkBot.Delivery;
+using ParkBot.Digests;
 
 namespace ParkBot.TelegramBot;
 
@@ -25,6 +26,7 @@ internal static class TelegramBotSetup
             .AddSingleton<ChatQueues>()
             .AddSingleton<Receiver>()
             .AddSingleton<IMessageSender, BotSender>()
+            .AddSingleton<IDigestRenderer, DigestRenderer>()
             .AddSingleton<AheadSender>()
             .AddSingleton<AdminRoll>()
             .AddSingleton<AdminCode>()

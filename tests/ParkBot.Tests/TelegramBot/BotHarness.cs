@@ -34,6 +34,7 @@ internal sealed class BotHarness : IAsyncDisposable
             ["Delivery:PerSecondInChat"] = "0",
             ["Delivery:PerMinuteInGroup"] = "0",
             ["Web:Url"] = "",
+            ["Digests:Cron"] = "",
             ["Logging:Level"] = "Trace",
         };
         foreach (var (key, value) in changes)

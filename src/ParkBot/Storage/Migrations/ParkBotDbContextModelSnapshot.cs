@@ -97,6 +97,33 @@ namespace ParkBot.Storage.Migrations
                     b.ToTable("questions", (string)null);
                 });
 
+            modelBuilder.Entity("ParkBot.Delivery.BodyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Attachment")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("attachment");
+
+                    b.Property<long>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Edition");
+
+                    b.ToTable("outbox_bodies", (string)null);
+                });
+
             modelBuilder.Entity("ParkBot.Delivery.OutboxRow", b =>
                 {
                     b.Property<long>("Id")
@@ -108,6 +135,10 @@ namespace ParkBot.Storage.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("attachment");
 
+                    b.Property<long?>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
                     b.Property<long>("Chat")
                         .HasColumnType("INTEGER")
                         .HasColumnName("chat");
@@ -115,6 +146,10 @@ namespace ParkBot.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
 
                     b.Property<string>("Error")
                         .HasColumnType("TEXT")
@@ -157,6 +192,14 @@ namespace ParkBot.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<long?>("Subscription")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscription");
+
+                    b.Property<int?>("Topic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("topic");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Question");
@@ -165,10 +208,224 @@ namespace ParkBot.Storage.Migrations
 
                     b.HasIndex("Chat", "MessageId");
 
+                    b.HasIndex("Edition", "State");
+
                     b.HasIndex("Source", "Part")
                         .IsUnique();
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("ParkBot.Digests.EditionBodyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<bool>("Follows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follows");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("Nothing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nothing");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key");
+
+                    b.HasIndex("Edition", "Key", "Follows")
+                        .IsUnique();
+
+                    b.ToTable("edition_bodies", (string)null);
+                });
+
+            modelBuilder.Entity("ParkBot.Digests.EditionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_once");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("CycleAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("IssueOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_order");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("messages");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PassedOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed_over");
+
+                    b.Property<string>("Publication")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publication");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recipients");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Kind", "Publication", "Number")
+                        .IsUnique();
+
+                    b.ToTable("editions", (string)null);
+                });
+
+            modelBuilder.Entity("ParkBot.Digests.ScheduleRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<long>("ServedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("digest_schedule", (string)null);
+                });
+
+            modelBuilder.Entity("ParkBot.Digests.SubscriptionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Chat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("Follows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follows");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("LastEdition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_edition");
+
+                    b.Property<int?>("Minute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute");
+
+                    b.Property<bool>("Quiet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet");
+
+                    b.Property<string>("Spec")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spec");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Topic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("topic");
+
+                    b.Property<long>("WokenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("woken_at");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Chat", "Key");
+
+                    b.HasIndex("Day", "Minute", "Zone");
+
+                    b.HasIndex("State", "LastEdition", "DueAt");
+
+                    b.ToTable("subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("ParkBot.Ingestion.CorrectionRow", b =>
@@ -425,6 +682,10 @@ namespace ParkBot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("publication");
+
+                    b.Property<string>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
 
                     b.Property<string>("ReaderVersion")
                         .IsRequired()

@@ -1,12 +1,15 @@
+using ParkBot.Digests;
+
 namespace ParkBot.TelegramBot;
 
 /// <summary>The bot joins a group, is blocked or let in again: a chat that blocks it is sent nothing unasked, and loses nothing.</summary>
-internal sealed class Memberships(ChatSettings chats, Gatekeeper gate)
+internal sealed class Memberships(ChatSettings chats, Subscriptions subscriptions, Gatekeeper gate)
 {
     internal async Task HandleAsync(Turn turn, IncomingMembership membership, CancellationToken cancellationToken)
     {
         var blocked = membership.NewChatMember?.Status is "kicked" or "left";
         await chats.SetAsync(turn.Chat.Id, kept => kept with { Blocked = blocked }).ConfigureAwait(false);
+        turn.Change(blocked ? Subscriptions.Sleep(turn.Chat.Id) : subscriptions.Wake(turn.Chat.Id));
         var wasOut = membership.OldChatMember?.Status is null or "kicked" or "left";
         if (!blocked && wasOut && turn.Chat.Type is "group" or "supergroup" && await gate.IsAllowedAsync(turn, cancellationToken).ConfigureAwait(false))
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ParkBot.Delivery;
+using ParkBot.Digests;
 using ParkBot.Storage;
 using Telegram.Bot.Requests;
 
@@ -8,7 +9,7 @@ namespace ParkBot.TelegramBot;
 
 /// <summary>The door of one update: finds out who speaks where, lets the right room answer, and commits what came of it.</summary>
 internal sealed partial class UpdateHandler(
-    GroupCommit commits, Dispatcher dispatcher, BotApi api, ChatSettings chats, AdminRoll admins, Gatekeeper gate,
+    GroupCommit commits, Dispatcher dispatcher, BotApi api, ChatSettings chats, Subscriptions subscriptions, AdminRoll admins, Gatekeeper gate,
     MessageRoutes messages, ButtonRoutes buttons, Memberships memberships, IOptions<TelegramOptions> options, TimeProvider time, ILogger<UpdateHandler> log)
 {
     /// <summary>A full disk or a locked file is waited out: the update stays stored and is handled when it can be.</summary>
@@ -123,6 +124,7 @@ internal sealed partial class UpdateHandler(
         {
             // Who speaks to it has let it in again.
             await chats.SetAsync(chat.Id, kept => kept with { Blocked = false }).ConfigureAwait(false);
+            await commits.CommitAsync(subscriptions.Wake(chat.Id)).ConfigureAwait(false);
         }
 
         var person = speaks is null && !from.IsBot;

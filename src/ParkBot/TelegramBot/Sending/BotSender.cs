@@ -23,6 +23,9 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
         "need administrator rights", "group chat was", "chat was deleted",
     ];
 
+    /// <summary>Those of them that say that nobody is there any more.</summary>
+    private static readonly string[] NoSuchChat = ["chat not found", "user not found", "PEER_ID_INVALID", "group chat was", "chat was deleted"];
+
     private long richRefusedAt;
 
     /// <summary>Telegram numbers groups and channels below zero.</summary>
@@ -30,13 +33,14 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
 
     public async Task<SendResult> SendAsync(OutboxRow message, CancellationToken cancellationToken)
     {
-        var outgoing = OutgoingMessage.FromJson(message.Payload ?? throw new InvalidOperationException("A waiting message has no payload."));
+        var outgoing = OutgoingMessage.FromJson(message.Said);
+        outgoing = message.Edition is null ? outgoing : outgoing with { Topic = message.Topic };
         var settings = await chats.OfAsync(message.Chat, cancellationToken).ConfigureAwait(false);
         var chat = settings.MigratedTo ?? message.Chat;
         var forms = Forms(outgoing, settings.Classic);
         for (var at = 0; ; at++)
         {
-            var reply = await api.CallAsync(Requests.Of(outgoing, forms[at], chat, message.Attachment), TimeSpan.FromSeconds(options.Value.SendSeconds), cancellationToken).ConfigureAwait(false);
+            var reply = await api.CallAsync(Requests.Of(outgoing, forms[at], chat, message.Attached), TimeSpan.FromSeconds(options.Value.SendSeconds), cancellationToken).ConfigureAwait(false);
             if (reply is ApiReply.Refused { RetryAfter: null, MigrateTo: null, Code: 400 or 404 or 413 } refused)
             {
                 if (IsUnchanged(refused))
@@ -98,13 +102,15 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
             case ApiReply.Refused { Code: 401 } refused:
                 // The token is no longer good: nothing was sent, and a new token sends it.
                 return new SendResult.Unreachable(refused.Description);
-            case ApiReply.Refused { Code: 404 } refused when message.Attachment is null:
+            case ApiReply.Refused { Code: 404 } refused when message.Attached is null:
                 // No such method at a server that just had it: a wrong address for a moment. Nothing was sent.
                 LogGone(message.Id, refused.Description);
                 return new SendResult.Later(GonePause);
             case ApiReply.Refused { Code: 403 } refused:
                 await chats.SetAsync(chat, kept => kept with { Blocked = true }).ConfigureAwait(false);
-                return new SendResult.Refused(refused.Description);
+                return new SendResult.Shut(refused.Description);
+            case ApiReply.Refused refused when Array.Exists(NoSuchChat, word => refused.Description.Contains(word, StringComparison.OrdinalIgnoreCase)):
+                return new SendResult.Shut(refused.Description);
             case ApiReply.Refused refused:
                 return new SendResult.Refused(refused.Description);
             default:

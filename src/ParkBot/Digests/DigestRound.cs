@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ParkBot.Delivery;
+using ParkBot.News;
+using ParkBot.Queries;
+using ParkBot.Storage;
+
+namespace ParkBot.Digests;
+
+/// <summary>
+/// What is done whenever the clock ticks: the edition that is due is made, and what is open goes to the subscriptions whose time has
+/// come. Doing it twice, late or after a kill does nothing twice.
+/// </summary>
+internal sealed partial class DigestRound(
+    Database database, GroupCommit commits, Editions editions, BodyMaker bodies, Handout handout, Dispatcher dispatcher,
+    IOptions<DeliveryOptions> delivery, IOptions<DigestOptions> options, TimeProvider time, ILogger<DigestRound> log)
+{
+    /// <summary>The outbox holds about so many seconds of broadcasts and no more: memory stays flat, and a hold takes effect soon.</summary>
+    private const int SecondsAhead = 10;
+
+    private const int LeastAhead = 300;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>One at a time: the cron's round and the minute's may meet.</summary>
+    private readonly SemaphoreSlim gate = new(1, 1);
+
+    internal async Task RunAsync(CancellationToken stopping)
+    {
+        await gate.WaitAsync(stopping).ConfigureAwait(false);
+        try
+        {
+            await SleepAsync().ConfigureAwait(false);
+            await MendAsync().ConfigureAwait(false);
+            await editions.MakeDueAsync(stopping).ConfigureAwait(false);
+            foreach (var edition in await OpenAsync(stopping).ConfigureAwait(false))
+            {
+                await HandOutAsync(edition, stopping).ConfigureAwait(false);
+            }
+
+            await CloseAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task HandOutAsync(EditionRow edition, CancellationToken stopping)
+    {
+        while (true)
+        {
+            await MakeRoomAsync(stopping).ConfigureAwait(false);
+            var step = edition.Kind == EditionKind.Digest
+                ? await handout.StepAsync(edition, stopping).ConfigureAwait(false)
+                : await handout.BroadcastAsync(edition, stopping).ConfigureAwait(false);
+            if (step.Messages.Count > 0)
+            {
+                dispatcher.Enqueue(step.Messages);
+                LogHanded(edition.Id, step.Served, step.Messages.Count);
+            }
+
+            if (step.Wanted.Count > 0)
+            {
+                await ComposeAsync(edition, step.Wanted, stopping).ConfigureAwait(false);
+            }
+            else if (step.Served == 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task MakeRoomAsync(CancellationToken stopping)
+    {
+        var most = delivery.Value.PerSecond == 0 ? int.MaxValue : Math.Max(LeastAhead, delivery.Value.PerSecond * SecondsAhead);
+        while (dispatcher.Waiting.Broadcasts >= most)
+        {
+            await Task.Delay(Glance, time, stopping).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Who subscribed after the edition was made asks for something that nobody had asked for.</summary>
+    private async Task ComposeAsync(EditionRow edition, IReadOnlyList<WantedBody> wanted, CancellationToken stopping)
+    {
+        var made = await IssueAsync(edition, stopping).ConfigureAwait(false) is { } issue
+            ? await bodies.ComposeAsync(issue, wanted, edition.Id, stopping).ConfigureAwait(false)
+            : [.. wanted.Select(body => new MadeBody(body, [], [], Nothing: true))];
+        await commits.CommitAsync((context, token) => BodyMaker.StoreAsync(context, edition.Id, made, token)).ConfigureAwait(false);
+    }
+
+    /// <summary>The issue as it is now; null where it was removed since.</summary>
+    private async Task<DigestIssue?> IssueAsync(EditionRow edition, CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        var row = await context.Issues.AsNoTracking().Where(issue => issue.Publication == edition.Publication && issue.Number == edition.Number && issue.State == IssueState.Published)
+            .Select(issue => new { issue.Publication, issue.Number, issue.Year, issue.Month, issue.WeekOfMonth, issue.FromDay, issue.ToDay, issue.IsSample }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return row is null
+            ? null
+            : new DigestIssue(new NewsIssue(row.Publication, row.Number, row.Year, row.Month, row.WeekOfMonth, new DateWindow(DateOnly.FromDayNumber(row.FromDay), DateOnly.FromDayNumber(row.ToDay))), row.IsSample);
+    }
+
+    private async Task<List<EditionRow>> OpenAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<EditionRow>().AsNoTracking().Where(row => row.State == EditionState.Open).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever shut the bot out is asked no more until they let it in again.</summary>
+    private Task SleepAsync() => commits.CommitAsync(async (context, token) =>
+    {
+        var shut = await (
+            from message in context.Set<OutboxRow>()
+            join subscription in context.Set<SubscriptionRow>() on message.Chat equals subscription.Chat
+            where message.State == OutboxState.Sleeping && subscription.State == SubscriptionState.Active && message.FinishedAt > subscription.WokenAt
+            select subscription.Id).Distinct().ToListAsync(token).ConfigureAwait(false);
+        foreach (var some in shut.Chunk(500))
+        {
+            await context.Set<SubscriptionRow>().Where(row => some.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.State, SubscriptionState.Asleep), token).ConfigureAwait(false);
+        }
+    });
+
+    /// <summary>A slot further away than a week was told by a clock that has been set back since: it is told anew.</summary>
+    private Task MendAsync() => commits.CommitAsync(async (context, token) =>
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var furthest = now + (long)Slot.Furthest.TotalMilliseconds;
+        foreach (var row in await context.Set<SubscriptionRow>().Where(row => row.DueAt > furthest).ToListAsync(token).ConfigureAwait(false))
+        {
+            row.WokenAt = Math.Min(row.WokenAt, now);
+            row.DueAt = DueTimes.Due(Slot.Of(row, options.Value.Zone!)!.Value, now);
+        }
+
+        context.ChangeTracker.DetectChanges();
+    });
+
+    /// <summary>An edition that is not the newest is done once everybody who is served has it.</summary>
+    private Task CloseAsync() => commits.CommitAsync(async (context, token) =>
+    {
+        var newest = await context.LastEditionAsync(token).ConfigureAwait(false);
+        await context.Set<EditionRow>().Where(row => row.Kind == EditionKind.Digest && row.State == EditionState.Open && row.Id < newest
+                && !context.Set<SubscriptionRow>().Any(one => one.State == SubscriptionState.Active && one.LastEdition < row.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.State, EditionState.Done), token).ConfigureAwait(false);
+    });
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Edition {Edition}: {Subscriptions} more subscriptions served, {Messages} messages in the outbox")]
+    private partial void LogHanded(long edition, int subscriptions, int messages);
+}
