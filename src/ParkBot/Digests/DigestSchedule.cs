@@ -18,7 +18,7 @@ internal sealed partial class DigestSchedule(DigestRound round, Database databas
     /// <summary>Rounds come every minute; after so long without one the schedule is broken.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2.5);
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     private long lastRound;
     private volatile bool isRunning;
