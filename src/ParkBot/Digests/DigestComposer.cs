@@ -43,13 +43,13 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
             .. lists.Largest(investment with { Views = views.ToDictionary(view => view.Key) }),
             .. Parted(content.Places),
             .. Parted(content.Industries),
-            .. lists.MovedOn(),
             .. lists.Policies(),
+            .. lists.MovedOn(),
             .. lists.Others(),
         ];
         if (lists.Repeated > 0)
         {
-            blocks.Add(new Paragraph($"另有{Wording.Number(lists.Repeated)}条以前的摘要里发过，不再列出；本期数字仍包括它们。"));
+            blocks.Add(new Paragraph($"另有{Wording.Number(lists.Repeated)}条在以前的摘要里发过，不再列出；本期数字仍包括它们。"));
         }
 
         return new DigestDraft(new Message([.. blocks, .. figures.Receipts(investment)]), Chart(issue, content), lists.Shown, Nothing: false);
@@ -67,7 +67,7 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
         }
 
         var chart = answer.HasChart && material.Plan is Aggregate drawn ? ChartText.Of(material, drawn) : null;
-        return new DigestDraft(new Message([new Paragraph(opening), .. Late(issue), .. answer.Message.Blocks]), chart, [], Nothing: false);
+        return new DigestDraft(new Message([new Paragraph(opening), .. Late(issue), .. answer.Message.Blocks]), Marked(chart, issue), [], Nothing: false);
     }
 
     private static QueryPlan Of(QueryPlan plan, NewsIssue issue)
@@ -91,7 +91,7 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
         }
 
         var name = RowsText.Name(dimension);
-        yield return new Paragraph($"分{name}的投资额：");
+        yield return new Paragraph($"【分{name}】投资额：");
         yield return new Bars([.. rows.Take(options.Value.Listed).Select(row => RowsText.Bar(row, plan.Statistic))], BarsKind.Bars, name, RowsText.Named(plan));
         if (rows.Count > options.Value.Listed)
         {
@@ -101,9 +101,11 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
 
     private static Chart? Chart(DigestIssue issue, IssueContent content) =>
         new[] { content.Places, content.Industries }.FirstOrDefault(part => part?.Result.Rows.Count(row => row.Value is not null) >= WorthDrawing) is { Plan: Aggregate plan } material
-        && ChartText.Of(material, plan) is { } chart
-            ? chart with { Note = issue.IsSample ? Sample + chart.Note : chart.Note }
+            ? Marked(ChartText.Of(material, plan), issue)
             : null;
+
+    /// <summary>A picture goes its own ways: that it is of samples must stand in it.</summary>
+    private static Chart? Marked(Chart? chart, DigestIssue issue) => chart is not null && issue.IsSample ? chart with { Note = Sample + chart.Note } : chart;
 
     /// <summary>The digest says at its top that it is made of samples: the receipt need not say it again.</summary>
     private static QueryResult Unmarked(QueryResult result) => result with { Items = [.. result.Items.Select(item => item with { IsSample = false })] };

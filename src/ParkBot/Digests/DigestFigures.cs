@@ -16,7 +16,7 @@ internal sealed class DigestFigures(IssueContent content)
     internal IEnumerable<Block> Blocks()
     {
         var (now, before) = (content.Now, content.Before.Figures);
-        yield return new Paragraph("本期数字：");
+        yield return new Paragraph("【本期数字】");
         yield return before is null
             ? new Table([new Column("指标"), new Column("本期", true)], [.. Rows().Select(row => (IReadOnlyList<string>)[row.Name, DigestWords.Figure(row.Now, now.Items)])])
             : new Table(
@@ -38,12 +38,12 @@ internal sealed class DigestFigures(IssueContent content)
 
         if (content.Now.Projects is { Value: not null, Receipt: var projects })
         {
-            yield return Note($"{Projects}：{Wording.Number(projects.Told)}条写明，{Wording.Number(projects.Matched - projects.Told)}条没有写明{Merged(projects)}。{(content.Now.Stages is { Rows.Count: > 0 } ? "分阶段的只加原文写明阶段的个数。" : string.Empty)}");
+            yield return Note($"{Projects}：{Wording.Number(projects.Told)}条写明，{Wording.Number(projects.Matched - projects.Told)}条没有写明{Merged(projects)}{(content.Now.Stages is { Rows.Count: > 0 } ? "；各阶段只加原文写明阶段的个数" : string.Empty)}。");
         }
 
         if (content.Before is { Figures: { Items: > 0 } before, Number: var number })
         {
-            yield return Note($"上期是第{Wording.Number(number)}期：{Told(before)}。环比＝（本期－上期）÷上期。");
+            yield return Note($"上期（第{Wording.Number(number)}期）：{Told(before)}。环比＝（本期－上期）÷上期。");
         }
 
         if (content.Industries?.Result.Receipt.RowsOverlap == true)
@@ -76,8 +76,9 @@ internal sealed class DigestFigures(IssueContent content)
     private static string Told(IssueFigures figures)
     {
         var receipt = figures.Investment!.Receipt;
-        var hedged = receipt.Hedged > 0 ? $"，{Wording.Number(receipt.Hedged)}个数字不是确数" : string.Empty;
-        return $"{Wording.Number(receipt.Matched)}条中{Wording.Number(receipt.Told)}条写明投资额{hedged}{Merged(receipt)}";
+        var hedged = receipt.Hedged > 0 ? $"，{Wording.Number(receipt.Hedged)}个数字在原文里不是确数" : string.Empty;
+        var converted = receipt.Rates.Count > 0 ? "，外币按同一套汇率折算" : string.Empty;
+        return $"符合条件的{Wording.Number(receipt.Matched)}条中，{Wording.Number(receipt.Told)}条写明投资额{hedged}{converted}{Merged(receipt)}";
     }
 
     private static string Merged(Receipt receipt) => receipt.Merged > 0 ? $"，{Wording.Number(receipt.Merged)}条与别的同属一个项目，只计一次" : string.Empty;

@@ -30,7 +30,7 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
         }
 
         var hidden = Invested.Count - largest.Count;
-        yield return new Paragraph(hidden > 0 ? $"投资额最高的{Wording.Number(largest.Count)}条：" : $"写明投资额的{Wording.Number(largest.Count)}条{(largest.Count > 1 ? "（从高到低）" : string.Empty)}：");
+        yield return new Paragraph(hidden > 0 ? $"【投资额最高的{Wording.Number(largest.Count)}条】" : $"【写明投资额的{Wording.Number(largest.Count)}条】{(largest.Count > 1 ? "从高到低：" : string.Empty)}");
         yield return new Entries([.. largest.Select((item, index) => Entry(material, item, largest.Count > 1 ? index + 1 : null))], hidden);
         Show(largest);
     }
@@ -46,7 +46,7 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
         }
 
         var byKey = steps.ToDictionary(step => step.Item);
-        yield return new Paragraph(steps.Exists(step => step.Shared is not null) ? "项目进展（按同一企业、同一省份对上，是不是同一个项目请核对原文）：" : "项目进展：");
+        yield return new Paragraph(steps.Exists(step => step.Shared is not null) ? "【项目进展】按同一企业、同一省份对上，是不是同一个项目请核对原文：" : "【项目进展】");
         yield return new Entries([.. fresh.Select(item => Step(item, byKey[item.Key]))], New(steps.Select(step => items[step.Item])).Count - fresh.Count);
         Show(fresh);
     }
@@ -57,7 +57,7 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
     internal IEnumerable<Block> Others()
     {
         var elsewhere = (content.Now.Investment?.Items ?? []).Concat(content.Policies).Select(item => item.Key).ToHashSet();
-        return Titles("其他新闻", New(content.All.Items.Where(item => !elsewhere.Contains(item.Key))));
+        return Titles(elsewhere.Count == 0 ? "相关新闻" : "其他新闻", New(content.All.Items.Where(item => !elsewhere.Contains(item.Key))));
     }
 
     private IEnumerable<Block> Titles(string heading, List<ResultItem> items)
@@ -68,7 +68,7 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
         }
 
         var first = items.Take(most).ToList();
-        yield return new Paragraph($"{heading}（{Wording.Number(items.Count)}条）：");
+        yield return new Paragraph($"【{heading}】{Wording.Number(items.Count)}条：");
         yield return new Entries([.. first.Select(item => new Entry(DigestWords.Mark(item), DigestWords.Line(item)))], items.Count - first.Count);
         Show(first);
     }
@@ -87,11 +87,11 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
 
     private static Entry Step(ResultItem item, Progress step)
     {
-        var ground = step.Shared is { } shared ? $"（同为{shared.Organization}，同在{shared.Province}）" : string.Empty;
+        var ground = step.Shared is { } shared ? $"；同为{shared.Organization}，同在{shared.Province}" : string.Empty;
         return new Entry(
             DigestWords.Mark(item),
             DigestWords.Line(item),
-            $"{step.BeforeStage.Chinese()} → {step.Stage.Chinese()}，此前{DigestWords.Mark(step.Before)}{DigestWords.Line(step.Before)}{ground}");
+            $"本期{step.Stage.Chinese()}，此前{step.BeforeStage.Chinese()}：{DigestWords.Mark(step.Before)}{DigestWords.Line(step.Before)}{ground}");
     }
 
     private List<ResultItem> New(IEnumerable<ResultItem> items)
