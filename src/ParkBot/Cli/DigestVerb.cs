@@ -37,7 +37,7 @@ internal static class DigestVerb
             return ExitCode.Failed;
         }
 
-        var draft = await rooms.GetRequiredService<DigestComposer>().ComposeAsync(DigestSpec.Whole, issue, new HashSet<string>(), cancellationToken);
+        var draft = await rooms.GetRequiredService<DigestComposer>().ComposeAsync(DigestSpec.Whole, issue, new HashSet<string>(StringComparer.Ordinal), cancellationToken);
         if (asJson)
         {
             await terminal.Out.WriteLineAsync(Line(issue, draft));

@@ -1,12 +1,14 @@
+using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.News;
 using ParkBot.Queries;
+using ParkBot.Storage;
 using ParkBot.Understanding;
 
 namespace ParkBot.Digests;
 
 /// <summary>Reads what a digest is made of. Nothing is asked whose answer is known to be empty.</summary>
-internal sealed class IssueReader(RunPlan run, NewsCatalog catalog, ProgressFinder progress, Microsoft.Extensions.Options.IOptions<AnsweringOptions> options)
+internal sealed class IssueReader(RunPlan run, NewsCatalog catalog, ProgressFinder progress, IOptions<AnsweringOptions> options)
 {
     /// <summary>What stands for a parser's name: nothing had to be understood.</summary>
     private const string Engine = "digest";
@@ -42,16 +44,19 @@ internal sealed class IssueReader(RunPlan run, NewsCatalog catalog, ProgressFind
         Engine = Engine,
         Planned = new Planned(result.Plan, []),
         Result = result,
-        Views = new Dictionary<long, Storage.StoredItem>(),
+        Views = new Dictionary<long, StoredItem>(),
         Options = options.Value,
     };
 
-    /// <summary>The news of the issue, and the filter for them: where another publication has an issue of the same number, it names them one by one.</summary>
+    /// <summary>
+    /// The news of the issue, and the filter for them. It names them one by one where another publication has an issue of the same
+    /// number, and where they were found by words: a narrower filter would find others.
+    /// </summary>
     private async Task<(Filter Filter, QueryResult All)> MatchedAsync(Filter asked, NewsIssue issue, NewsSnapshot news, CancellationToken cancellationToken)
     {
         var filter = asked with { Issues = [issue.Number] };
         var all = await run(new Listing { Filter = filter }, cancellationToken).ConfigureAwait(false);
-        if (!news.Issues.Any(other => other.Number == issue.Number && other.Publication != issue.Publication))
+        if (asked.About is null && !news.Issues.Any(other => other.Number == issue.Number && other.Publication != issue.Publication))
         {
             return (filter, all);
         }

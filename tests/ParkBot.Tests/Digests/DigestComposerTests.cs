@@ -1,8 +1,11 @@
 using ParkBot.Answering;
 using ParkBot.Digests;
+using ParkBot.Ingestion;
 using ParkBot.Messages;
 using ParkBot.News;
 using ParkBot.Queries;
+using ParkBot.Storage;
+using ParkBot.Tests.Storage;
 using ParkBot.Understanding;
 using Xunit;
 
@@ -149,6 +152,29 @@ public sealed class DigestComposerTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_publication_s_issue_of_the_same_number_is_left_alone()
+    {
+        await WriteAsync(Sample.Issue(110, Sample.Item("甲厂签约").Costing(5), Sample.Item("乙厂签约").Costing(7)));
+        await WriteAsync(Sample.Issue(109, Sample.Item("丙厂签约").Costing(6)));
+        await WriteAsync(Sample.Issue(110, Sample.Item("丁厂签约").Costing(100), Sample.Item("丁厂政策", section: Section.Policy)) with { Publication = "另一种周报" });
+        var issue = (await _house.House.Of<NewsCatalog>().ReadAsync(Token)).Issues.Single(one => one is { Number: 110, Publication: "园区周报" });
+        var draft = await _house.Composer.ComposeAsync(DigestSpec.Whole, new DigestIssue(issue), new HashSet<string>(StringComparer.Ordinal), Token);
+
+        Assert.Equal(["新闻条数 2 1 +100.0%", "项目数 未写明 未写明 –", "投资额（亿元） 12 6 +100.0%"], ComposingHouse.Figures(draft));
+        Assert.DoesNotContain("丁厂", ComposingHouse.Text(draft), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_words_find_is_the_same_in_every_part()
+    {
+        await WriteAsync(Sample.Issue(110, Sample.Item("光伏组件基地签约").Costing(5), Sample.Item("光伏组件基地用电办法", section: Section.Policy), Sample.Item("论坛举行")));
+        var draft = await _house.ComposeAsync(DigestSpec.Filtered(new Filter { About = new Subject("光伏 组件 基地", Single: false) }), 110);
+
+        Assert.Equal(2, draft.Shown.Count);
+        Assert.DoesNotContain("论坛", ComposingHouse.Text(draft), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_share_is_of_this_issue_s_whole_and_months_run_over_all()
     {
         await _house.House.LoadSamplesAsync();
@@ -174,6 +200,9 @@ public sealed class DigestComposerTests : IDisposable
         Assert.True(silent.Nothing);
         Assert.Equal("你订阅的问题“湖北投资多少”，《园区周报》第110期：湖北省 · 第110期：符合条件的1条新闻，原文没有写明投资额。", ComposingHouse.Text(silent));
     }
+
+    private Task WriteAsync(Issue issue) =>
+        _house.House.Of<IssueWriter>().WriteAsync(issue, System.Text.Encoding.UTF8.GetBytes(issue.Publication + issue.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)), "1", [], draft: false, isSample: false, Token);
 
     private async Task<string[]> TokensAsync(int issue, params string[] titles)
     {

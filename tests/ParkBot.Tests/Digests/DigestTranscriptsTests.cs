@@ -49,7 +49,7 @@ public sealed class DigestTranscriptsTests : IDisposable
         await _house.House.LoadSamplesAsync();
         const string Asked = "各省签约项目总投资是多少";
         var plan = (await _house.House.AskAsync(Asked)).Plan!;
-        Snapshot.Matches("digest-question.txt", All(await _house.Composer.ComposeAsync(DigestSpec.Question(Asked, plan), await _house.IssueAsync(110, sample: true), new HashSet<string>(), Token)));
+        Snapshot.Matches("digest-question.txt", All(await _house.Composer.ComposeAsync(DigestSpec.Question(Asked, plan), await _house.IssueAsync(110, sample: true), new HashSet<string>(StringComparer.Ordinal), Token)));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class DigestTranscriptsTests : IDisposable
     private async Task<DigestDraft> DraftAsync(DigestSpec spec, string? late = null)
     {
         await _house.House.LoadSamplesAsync();
-        return await _house.Composer.ComposeAsync(spec, await _house.IssueAsync(110, sample: true, late), new HashSet<string>(), Token);
+        return await _house.Composer.ComposeAsync(spec, await _house.IssueAsync(110, sample: true, late), new HashSet<string>(StringComparer.Ordinal), Token);
     }
 
     private static string All(DigestDraft draft) =>

@@ -90,7 +90,7 @@ public sealed class ProgressFinderTests : IDisposable
 
     private static Item Told(string title, params Stage[] stages) => Sample.Item(title).At(stages).In(Anhui).By(Firm);
 
-    private Task LoadAsync(int number, params Item[] items) => _desk.Store.LoadAsync(Sample.Issue(number, items));
+    private async Task LoadAsync(int number, params Item[] items) => await _desk.Store.LoadAsync(Sample.Issue(number, items));
 
     private async Task<IReadOnlyList<string>> FoundAsync(int issue)
     {
