@@ -46,9 +46,14 @@ internal sealed class DigestFigures(IssueContent content)
             yield return Note($"上期（第{Wording.Number(number)}期）：{Told(before)}。环比＝（本期－上期）÷上期。");
         }
 
-        if (content.Industries?.Result.Receipt.RowsOverlap == true)
+        string[] parted =
+        [
+            .. content.Places is { Plan: Aggregate { GroupBy: { } place } } ? [$"分{RowsText.Name(place)}按每条新闻的第一个地点"] : Array.Empty<string>(),
+            .. content.Industries?.Result.Receipt.RowsOverlap == true ? ["一条新闻可能属于几个行业，各行业相加不等于总数"] : Array.Empty<string>(),
+        ];
+        if (parted.Length > 0)
         {
-            yield return Note("一条新闻可能属于几个行业，各行业相加不等于总数。");
+            yield return Note(string.Join('；', parted) + "。");
         }
     }
 
