@@ -100,6 +100,7 @@ internal static class TerminalRenderer
         Tone.Answer => new Style(foreground: Color.Green, decoration: Decoration.Bold),
         Tone.Note => Faint,
         Tone.Alert => new Style(foreground: Color.Yellow),
+        Tone.Heading => new Style(decoration: Decoration.Bold),
         _ => Plain,
     };
 }

@@ -25,7 +25,7 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
     {
         { Kind: DigestKind.Question, Plan: { } plan } => await AnswerAsync(spec, plan, issue, cancellationToken).ConfigureAwait(false),
         _ when await reader.ReadAsync(spec.Filter, issue.Issue, cancellationToken).ConfigureAwait(false) is { } content => await IssueAsync(spec, issue, content, told, cancellationToken).ConfigureAwait(false),
-        _ => Nothing($"{Subject(spec)}{DigestWords.Name(issue.Issue)}没有{(spec.Kind == DigestKind.Whole ? string.Empty : "相关")}新闻。"),
+        _ => Nothing(issue, $"{Subject(spec)}{DigestWords.Name(issue.Issue)}没有{(spec.Kind == DigestKind.Whole ? string.Empty : "相关")}新闻。"),
     };
 
     private async Task<DigestDraft> IssueAsync(DigestSpec spec, DigestIssue issue, IssueContent content, IReadOnlySet<string> told, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
         var opening = $"你订阅的问题“{spec.Asked}”，{(overTime ? "截至" : string.Empty)}{DigestWords.Name(issue.Issue)}：";
         if (answer.Outcome != Outcome.Answered)
         {
-            return Nothing(opening + (material.Result.Receipt.Matched == 0 ? "没有相关新闻。" : (answer.Message.Blocks[0] as Paragraph)?.Text));
+            return Nothing(issue, opening + (material.Result.Receipt.Matched == 0 ? "没有相关新闻。" : (answer.Message.Blocks[0] as Paragraph)?.Text));
         }
 
         var chart = answer.HasChart && material.Plan is Aggregate drawn ? ChartText.Of(material, drawn) : null;
@@ -91,7 +91,7 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
         }
 
         var name = RowsText.Name(dimension);
-        yield return new Paragraph($"【分{name}】投资额：");
+        yield return new Paragraph($"分{name}投资额", Tone.Heading);
         yield return new Bars([.. rows.Take(options.Value.Listed).Select(row => RowsText.Bar(row, plan.Statistic))], BarsKind.Bars, name, RowsText.Named(plan));
         if (rows.Count > options.Value.Listed)
         {
@@ -112,5 +112,5 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
 
     private static string Subject(DigestSpec spec) => spec.Kind == DigestKind.Whole ? string.Empty : $"{spec.Name}：";
 
-    private static DigestDraft Nothing(string line) => new(new Message([new Paragraph(line)]), null, [], Nothing: true);
+    private static DigestDraft Nothing(DigestIssue issue, string line) => new(new Message([new Paragraph(line), .. Late(issue)]), null, [], Nothing: true);
 }

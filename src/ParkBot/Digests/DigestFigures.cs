@@ -16,7 +16,7 @@ internal sealed class DigestFigures(IssueContent content)
     internal IEnumerable<Block> Blocks()
     {
         var (now, before) = (content.Now, content.Before.Figures);
-        yield return new Paragraph("【本期数字】");
+        yield return new Paragraph("本期数字", Tone.Heading);
         yield return before is null
             ? new Table([new Column("指标"), new Column("本期", true)], [.. Rows().Select(row => (IReadOnlyList<string>)[row.Name, DigestWords.Figure(row.Now, now.Items)])])
             : new Table(

@@ -30,7 +30,7 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
         }
 
         var hidden = Invested.Count - largest.Count;
-        yield return new Paragraph(hidden > 0 ? $"【投资额最高的{Wording.Number(largest.Count)}条】" : $"【写明投资额的{Wording.Number(largest.Count)}条】{(largest.Count > 1 ? "从高到低：" : string.Empty)}");
+        yield return new Paragraph(hidden > 0 ? $"投资额最高的{Wording.Number(largest.Count)}条" : $"写明投资额的{Wording.Number(largest.Count)}条{(largest.Count > 1 ? "，从高到低" : string.Empty)}", Tone.Heading);
         yield return new Entries([.. largest.Select((item, index) => Entry(material, item, largest.Count > 1 ? index + 1 : null))], hidden);
         Show(largest);
     }
@@ -46,7 +46,12 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
         }
 
         var byKey = steps.ToDictionary(step => step.Item);
-        yield return new Paragraph(steps.Exists(step => step.Shared is not null) ? "【项目进展】按同一企业、同一省份对上，是不是同一个项目请核对原文：" : "【项目进展】");
+        yield return new Paragraph("项目进展", Tone.Heading);
+        if (steps.Exists(step => step.Shared is not null))
+        {
+            yield return new Paragraph("按同一企业、同一省份对上，是不是同一个项目请核对原文：");
+        }
+
         yield return new Entries([.. fresh.Select(item => Step(item, byKey[item.Key]))], New(steps.Select(step => items[step.Item])).Count - fresh.Count);
         Show(fresh);
     }
@@ -68,7 +73,7 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
         }
 
         var first = items.Take(most).ToList();
-        yield return new Paragraph($"【{heading}】{Wording.Number(items.Count)}条：");
+        yield return new Paragraph($"{heading}{Wording.Number(items.Count)}条", Tone.Heading);
         yield return new Entries([.. first.Select(item => new Entry(DigestWords.Mark(item), DigestWords.Line(item)))], items.Count - first.Count);
         Show(first);
     }

@@ -15,8 +15,8 @@ internal abstract record Block
     }
 }
 
-/// <summary>What a paragraph is for: the answer itself, running text, the small print of a receipt, or something to mind.</summary>
-internal enum Tone { Plain, Answer, Note, Alert }
+/// <summary>What a paragraph is for: the answer itself, running text, the small print of a receipt, something to mind, or the heading of what follows.</summary>
+internal enum Tone { Plain, Answer, Note, Alert, Heading }
 
 /// <summary>One or more sentences.</summary>
 internal sealed record Paragraph(string Text, Tone Tone = Tone.Plain) : Block;

@@ -35,6 +35,7 @@ internal static class PlainText
 
     private static IEnumerable<string> Lines(Block block) => block switch
     {
+        Paragraph { Tone: Tone.Heading } heading => [$"【{heading.Text}】"],
         Paragraph paragraph => paragraph.Text.Split('\n'),
         Table table => Lines(table),
         Entries entries => Lines(entries),

@@ -40,13 +40,17 @@ internal sealed class DigestRenderer(ChartDrawer charts) : IDigestRenderer
             var more = HtmlRenderer.Render(new Message([.. taken, block]));
             if (more.Count > 1 && taken.Count > 0)
             {
-                foreach (var text in Texts(taken, fits))
+                // A heading stands above what it heads, not at the foot of the part before.
+                var heads = taken.Count > 1 ? taken[^1..].FindAll(one => one is Paragraph { Tone: Tone.Heading }) : [];
+                taken.RemoveRange(taken.Count - heads.Count, heads.Count);
+                foreach (var text in Texts(taken, heads.Count > 0 ? HtmlRenderer.Render(new Message([.. taken])) : fits))
                 {
                     yield return text;
                 }
 
                 taken.Clear();
-                more = HtmlRenderer.Render(new Message([block]));
+                taken.AddRange(heads);
+                more = HtmlRenderer.Render(new Message([.. taken, block]));
             }
 
             taken.Add(block);

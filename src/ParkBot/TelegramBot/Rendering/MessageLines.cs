@@ -21,12 +21,12 @@ internal static class MessageLines
         {
             lines.Group();
             lines.Box();
-            if (above is Entries && block is Paragraph)
+            if ((above is Entries && block is Paragraph) || (above is not null && block is Paragraph { Tone: Tone.Heading }))
             {
                 lines.Gap();
             }
 
-            Add(lines, block, Container.None, isHeaded: above is Paragraph { Tone: Tone.Plain });
+            Add(lines, block, Container.None, isHeaded: above is Paragraph { Tone: Tone.Plain or Tone.Heading });
             above = block;
         }
 
@@ -45,7 +45,7 @@ internal static class MessageLines
         switch (block)
         {
             case Paragraph paragraph:
-                lines.Text((paragraph.Tone == Tone.Alert ? AlertSign : string.Empty) + paragraph.Text, container, paragraph.Tone == Tone.Answer);
+                lines.Text((paragraph.Tone == Tone.Alert ? AlertSign : string.Empty) + paragraph.Text, container, paragraph.Tone is Tone.Answer or Tone.Heading);
                 break;
             case Table table:
                 TableLines.Add(lines, table);

@@ -15,6 +15,9 @@ internal static class RichRenderer
     private const int MaxBlocks = 500;
     private const int MaxColumns = 20;
 
+    /// <summary>1 to 6, as h1 to h6.</summary>
+    private const int HeadingSize = 4;
+
     /// <summary>Null where the classic form serves as well, or where the message is too large for this one.</summary>
     internal static InputRichBlock[]? Render(Message message)
     {
@@ -50,9 +53,16 @@ internal static class RichRenderer
     private static IEnumerable<InputRichBlock> Lines(Messages.Paragraph paragraph, RichSize size) => paragraph.Tone switch
     {
         Tone.Answer => Paragraphs(paragraph.Text, size, text => new RichTextBold { Text = text }),
+        Tone.Heading => Heading(paragraph.Text, size),
         Tone.Alert => Paragraphs(MessageLines.AlertSign + paragraph.Text, size, text => text),
         _ => Paragraphs(paragraph.Text, size, text => text),
     };
+
+    private static IEnumerable<InputRichBlock> Heading(string text, RichSize size)
+    {
+        size.Blocks++;
+        yield return new InputRichBlockSectionHeading { Text = size.Text(OddCharacters.Clean(text).ReplaceLineEndings(" ")), Size = HeadingSize };
+    }
 
     private static IEnumerable<InputRichBlock> Paragraphs(string text, RichSize size, Func<RichText, RichText> style)
     {
