@@ -21,6 +21,9 @@ internal static class DigestsSetup
             .AddSingleton<Handout>()
             .AddSingleton<DigestRound>()
             .AddSingleton<DigestDesk>()
+            .AddSingleton<DigestPreviews>()
+            .AddSingleton<RoundStarter>()
+            .AddSingleton<SubscribeWords>()
             .AddSingleton<DigestSchedule>();
     }
 }

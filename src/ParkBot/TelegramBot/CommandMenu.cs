@@ -23,6 +23,8 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
         new("issue", "看某一期：/issue 108", "An issue: /issue 108", InGroups: true),
         new("top", "最新一期投资额前十", "The ten largest investments of the newest issue", InGroups: true),
         new("search", "按词查原文：/search 海上风电", "Search the text: /search 海上风电", InGroups: true),
+        new("subscribe", "订阅周报：/subscribe 江苏 新能源 周一 9:00", "Subscribe: /subscribe 江苏 新能源 周一 9:00", InGroups: true),
+        new("subscriptions", "我的订阅：预览、暂停、改时间、退订", "Subscriptions: preview, pause, change, end", InGroups: true),
         new("settings", "语言与显示", "Language and display", InGroups: true),
         new("export", "导出表格", "Export as a table"),
         new("privacy", "保存了什么、保存多久", "What is kept, and for how long", InGroups: true),

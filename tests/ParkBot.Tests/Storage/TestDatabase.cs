@@ -19,7 +19,7 @@ internal sealed class TestDatabase : IDisposable
         Writer = new IssueWriter(Database, TimeProvider.System);
         Items = new ItemStore(Database);
         Corrections = new Corrections(Database, TimeProvider.System);
-        Desk = new IssueDesk(Database, Corrections);
+        Desk = new IssueDesk(Database, Corrections, TimeProvider.System);
     }
 
     internal string Path { get; }
