@@ -65,6 +65,12 @@ internal sealed partial class Transcript : IAsyncDisposable
         return Telegram.Supergroup(id, title, forum: true, members);
     }
 
+    internal EmulatedChat Channel(long id, string title, string userName)
+    {
+        names[id] = title;
+        return Telegram.Channel(id, title, userName);
+    }
+
     internal int Topic(EmulatedChat forum, string name)
     {
         var topic = Telegram.Topic(forum);
