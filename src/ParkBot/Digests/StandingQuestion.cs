@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ParkBot.Answering;
 using ParkBot.Queries;
+using ParkBot.Understanding;
 
 namespace ParkBot.Digests;
 
@@ -51,17 +52,27 @@ internal static partial class StandingQuestion
             return plan is Aggregate aggregate && IsAcross(aggregate) ? AcrossIssues : Particular;
         }
 
+        if (Filters(standing).SelectMany(filter => filter.Places).FirstOrDefault(PlaceMeanings.IsAmbiguous) is { } place)
+        {
+            return SubscribeWords.Ambiguous(place);
+        }
+
+        var undated = Filters(plan).Any(filter => filter.Dates is not null || filter.Issues.Count > 0);
         if (standing is Listing { Asked: Asked.Items, OrderBy: ListOrder.Printed, Top: null } listing)
         {
-            return Understood(listing.Filter.IsOpen ? DigestSpec.Whole : DigestSpec.Filtered(listing.Filter));
+            return Understood(listing.Filter.IsOpen ? DigestSpec.Whole : DigestSpec.Filtered(listing.Filter), undated);
         }
 
         // Words that lean on the talk before, or name a day, say something else once they stand alone.
         var same = PlanJson.Write(standing) == PlanJson.Write(plan) && !Leaning().IsMatch(asked);
-        return Understood(DigestSpec.Question(same ? asked.Trim() : Named(standing), standing));
+        return Understood(DigestSpec.Question(same ? asked.Trim() : Named(standing), standing), undated);
     }
 
-    private static SubscribeWish.Understood Understood(DigestSpec spec) => new(spec, Slot: null, Quiet: false);
+    private static SubscribeWish.Understood Understood(DigestSpec spec, bool undated) => new(spec, Slot: null, Quiet: false, undated);
+
+    private static IEnumerable<Filter> Filters(QueryPlan plan) => plan is Aggregate aggregate
+        ? [plan.Filter, .. aggregate.Branches.Select(branch => branch.Filter), .. aggregate.Whole is { } whole ? Filters(whole) : []]
+        : [plan.Filter];
 
     private static QueryPlan? Plan(QueryPlan plan)
     {

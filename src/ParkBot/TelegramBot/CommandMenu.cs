@@ -36,6 +36,8 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
         new("report", "载入报告与疑点：/report 108（管理员）", "Load report and doubts: /report 108 (admins)", ForAdmins: true),
         new("fix", "更正：/fix 108-7 投资额 12亿元（管理员）", "Correct: /fix 108-7 investment 12亿元 (admins)", ForAdmins: true),
         new("remove", "删除一期：/remove 108（管理员）", "Remove an issue: /remove 108 (admins)", ForAdmins: true),
+        new("digest", "推送：预览、发出、暂停、送达情况（管理员）", "Digests: preview, send, hold, delivery (admins)", ForAdmins: true),
+        new("broadcast", "群发通知：/broadcast 内容（管理员）", "Message to all subscribers: /broadcast TEXT (admins)", ForAdmins: true),
         new("misses", "没答好的问题（管理员）", "Questions not answered well (admins)", ForAdmins: true),
         new("stats", "用量（管理员）", "Usage (admins)", ForAdmins: true),
         new("audit", "操作记录（管理员）", "Audit log (admins)", ForAdmins: true),

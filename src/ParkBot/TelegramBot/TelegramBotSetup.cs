@@ -36,6 +36,8 @@ internal static class TelegramBotSetup
             .AddSingleton<RepairDialog>()
             .AddSingleton<LoadDialog>()
             .AddSingleton<AdminReports>()
+            .AddSingleton<DigestDialog>()
+            .AddSingleton<BroadcastDialog>()
             .AddSingleton<AdminCommands>()
             .AddSingleton<AdminButtons>()
             .AddSingleton<CommandMenu>()

@@ -33,14 +33,14 @@ internal static partial class SideWords
     [GeneratedRegex("(如果|要是)?(没有|没|无)(新的|的|内容|新闻|相关内容|相关的|匹配的?|合适的|符合的)?(时|的话)?[,\\s]?(就|则)?(也|都)(要)?(发送|推送|提醒|通知|告诉我|说|发|推|送)(一声|一行|一下|我)?", Plain, 1000)]
     private static partial Regex Loud();
 
-    [GeneratedRegex("(不包含|不包括|不含|不要|不看|排除|除去|除开|除了|去掉|屏蔽|剔除|(?<=^|[\\s,;])-)\\s?(?<words>[^\\s,;。!?|]+)", Plain, 1000)]
+    [GeneratedRegex("(不包含|不包括|不含|不要|不看|排除|除去|除开|除了|去掉|屏蔽|剔除|(?<=^|[\\s,;])-(?=[\\p{L}\\p{N}]))\\s?(?<words>[^\\s,;。!?|]+)", Plain, 1000)]
     private static partial Regex LeftOut();
 
-    [GeneratedRegex("(?<=^|[\\s,;])(必须含|必须有|包含|含有|含|提到|\\+)\\s?(?<words>[^\\s,;。!?|]+)", Plain, 1000)]
+    [GeneratedRegex("(?<=^|[\\s,;])(必须含|必须有|包含|含有|含|提到|\\+(?=[\\p{L}\\p{N}]))\\s?(?<words>[^\\s,;。!?|]+)", Plain, 1000)]
     private static partial Regex Included();
 
     /// <summary>和 parts words of two characters and more: 和平区 and 呼和浩特 stay whole.</summary>
-    [GeneratedRegex("[、/]|(?<=\\S{2})(?:以及|或者|或|和|及|与)(?=\\S{2})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[、/]|(?<=[^\\s、/]{2})(?:以及|或者|或|和|及|与)(?=\\S{2})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Parts();
 
     [GeneratedRegex("(之外|以外|外)?(的)?(新闻|项目|消息|内容)?(都|也)?(不要|不看)?$", Plain, 1000)]

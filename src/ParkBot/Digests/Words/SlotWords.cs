@@ -107,13 +107,13 @@ internal static partial class SlotWords
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex("每天|每日|天天|每个工作日|工作日|每个?月|每小时|每两周|每隔|周末|daily|every day|monthly|weekend|(周|星期|礼拜)[一二三四五六1-6](到|至|~|-)(周|星期|礼拜)?[二三四五六日天2-7]", Plain, 1000)]
+    [GeneratedRegex("每天|每日|每个工作日|工作日|每个?月|每小时|每两周|每隔|周末|daily|every day|monthly|weekend|(周|星期|礼拜)[一二三四五六1-6](到|至|~|-)(周|星期|礼拜)?[二三四五六日天2-7]", Plain, 1000)]
     private static partial Regex Often();
 
     [GeneratedRegex("(每期|新一期|新刊|一)?出刊(后|时|就|当天|马上|立即)*(发|送|推送)?|随刊|有新的?(一期)?就(发|送|推送)|with the (issue|edition)", Plain, 1000)]
     private static partial Regex AtOnce();
 
-    [GeneratedRegex("(?<once>[上下本这])?(每个?|逢)?(周|星期|礼拜)(?<day>[一二三四五六日天1-7])(?![0-9])的?|(?<![a-z])(every |on )?(?<english>mon(day)?|tue(s|sday)?|wed(nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?)s?(?![a-z])", Plain, 1000)]
+    [GeneratedRegex("(?<once>[上下本这])?(每个?|逢)?(周|星期|礼拜)(?<day>[一二三四五六日天]|[1-7](?![0-9:点]))的?|(?<![a-z])(every |on )?(?<english>mon(day)?|tue(s|sday)?|wed(nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?)s?(?![a-z])", Plain, 1000)]
     private static partial Regex Day();
 
     [GeneratedRegex(
@@ -123,6 +123,6 @@ internal static partial class SlotWords
         Plain, 1000)]
     private static partial Regex Clock();
 
-    [GeneratedRegex("每周|每星期|每礼拜|每期|weekly|every week", Plain, 1000)]
+    [GeneratedRegex("每周|每星期|每礼拜|每期|(我(想|要))?订阅(一下|到|给我)?|发给我|推送给我|weekly|every week|(?<![a-z])subscribe( me)?( to)?(?![a-z])", Plain, 1000)]
     private static partial Regex Every();
 }

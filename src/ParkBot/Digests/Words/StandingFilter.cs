@@ -22,6 +22,37 @@ internal static class StandingFilter
             or WordKind.YesNo or WordKind.Compare or WordKind.Top or WordKind.Total
         || word is { Kind: WordKind.Seek, Value: "howmuch" } or { Kind: WordKind.List });
 
+    /// <summary>
+    /// A name whose last characters mean something of their own in a question (隆基绿|能) is put together again, up to the blank behind
+    /// it: in a list of words nobody asks.
+    /// </summary>
+    internal static IReadOnlyList<Word> Mended(string text, IReadOnlyList<Word> words)
+    {
+        var result = new List<Word>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            var (word, tail) = (words[at], at + 1);
+            while (word.Kind == WordKind.Unknown && tail < words.Count && words[tail] is { Kind: WordKind.Filler, Length: 1 } filler
+                && filler.Start == words[tail - 1].End && !Particles.Contains(filler.Text[0], StringComparison.Ordinal))
+            {
+                tail++;
+            }
+
+            var end = words[tail - 1].End;
+            if (tail > at + 1 && (end == text.Length || char.IsWhiteSpace(text[end])))
+            {
+                word = word with { Length = end - word.Start, Text = text[word.Start..end] };
+                at = tail - 1;
+            }
+
+            result.Add(word);
+        }
+
+        return result;
+    }
+
+    private const string Particles = "的了是有在和与或及跟等吧呀啊元亿都也";
+
     /// <summary>The filter, without what is left out; or the first word that says nothing that a filter could hold.</summary>
     internal static (Filter Filter, Word? Unknown) Read(IReadOnlyList<Word> words, IReadOnlyList<string> included)
     {
@@ -104,7 +135,7 @@ internal static class StandingFilter
     };
 
     private static bool IsPuzzling(Word word) => word.Kind is WordKind.Follow or WordKind.Except or WordKind.ExceptEnd
-        || (word.Kind == WordKind.Unknown && word.Length == 1)
+        || (word.Kind == WordKind.Unknown && (word.Length == 1 || !word.Text.Any(char.IsLetterOrDigit)))
         || (word is { Kind: WordKind.MoneyRange, Range: { Min: not null, Max: not null } } && !IsRange(word.Text));
 
     /// <summary>10亿 alone means about so much in a question; of a subscription nobody knows whether more is meant.</summary>

@@ -9,7 +9,8 @@ internal abstract record SubscribeWish
 
     /// <param name="Slot">When; null for with the edition.</param>
     /// <param name="Quiet">True: an issue with nothing that matches is passed over.</param>
-    internal sealed record Understood(DigestSpec Spec, Slot? Slot, bool Quiet) : SubscribeWish;
+    /// <param name="Undated">True: the question named days or issues, which were taken out.</param>
+    internal sealed record Understood(DigestSpec Spec, Slot? Slot, bool Quiet, bool Undated = false) : SubscribeWish;
 
     /// <summary>Not subscribed: a sentence that says why, and what to write, in both languages.</summary>
     internal sealed record Refused(string Chinese, string English) : SubscribeWish;

@@ -34,7 +34,7 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParse
         var included = SideWords.TakeIncluded(wish);
         var whole = wish.Take(Whole()).Count > 0;
         var news = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Word> Split(string words) => Tokenizer.Split(words, news.IsEmpty ? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) : news.Newest.Period.To, news.Names);
+        IReadOnlyList<Word> Split(string words) => StandingFilter.Mended(words, Tokenizer.Split(words, news.IsEmpty ? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) : news.Newest.Period.To, news.Names));
         var words = Split(wish.Rest);
         if (StandingFilter.Asks(words))
         {
@@ -100,7 +100,7 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParse
         var except = StandingFilter.Except(leftOut);
         if (filter.Places.Concat(except?.Places ?? []).FirstOrDefault(PlaceMeanings.IsAmbiguous) is { } place)
         {
-            return Ambiguous($"“{place.Label}”有{place.Places.Count}处，请问指的是哪一处？", place.Places.Select(PlaceMeanings.Label));
+            return Ambiguous(place);
         }
 
         filter = filter with { Except = except };
@@ -108,6 +108,9 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParse
             ? new SubscribeWish.Refused("“整期”和别的条件只能写一个：要整期就只写“整期”，要一部分就去掉“整期”。", "Please write either 整期 (the whole issue) or what of it you want.")
             : new SubscribeWish.Understood(filter.IsOpen ? DigestSpec.Whole : DigestSpec.Filtered(filter), null, Quiet: false);
     }
+
+    internal static SubscribeWish.Refused Ambiguous(PlaceFilter place) =>
+        Ambiguous($"“{place.Label}”有{place.Places.Count}处，请问指的是哪一处？", place.Places.Select(PlaceMeanings.Label));
 
     private static SubscribeWish.Refused Ambiguous(string question, IEnumerable<string> meanings)
     {

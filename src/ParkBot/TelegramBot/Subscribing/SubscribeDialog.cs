@@ -104,6 +104,7 @@ internal sealed class SubscribeDialog(Subscriptions subscriptions, SubscribeWord
     [
         new Paragraph((changed ? turn.Pick("以前订阅过，已按这次的改：", "Subscribed before; changed to: ") : turn.Pick("已订阅：", "Subscribed: ")) + wish.Spec.Name, Tone.Answer),
         .. target.Title is { } title ? [new Paragraph(turn.Pick("送到：", "Sent to: ") + title)] : Array.Empty<Block>(),
+        .. wish.Undated ? [new Paragraph(turn.Pick("问题里的日期和期号去掉了，每一期都重新问。", "Its days and issue numbers were left out: it is asked anew of each issue."))] : Array.Empty<Block>(),
         .. text.Lines(turn.Language, wish.Spec, wish.Slot, wish.Quiet, SubscriptionState.Active),
     ]);
 

@@ -25,6 +25,7 @@ internal sealed class SubscribePicks
     internal void Offer(Turn turn, SubscriptionTarget target, int? edits)
     {
         var to = target.Title is { } title ? turn.Pick($"（送到“{title}”）", $" (sent to “{title}”)") : string.Empty;
+        var written = "/subscribe " + (target.Title is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{target.Chat} "));
         Cards.Put(
             turn,
             new Message(
@@ -33,9 +34,9 @@ internal sealed class SubscribePicks
                 new Paragraph(turn.Pick("也可以直接写，次序随意：", "Or write it, in any order:")),
                 new Entries(
                 [
-                    new Entry("· ", "/subscribe 江苏 新能源 周一 9:00"),
-                    new Entry("· ", "/subscribe 长三角 签约 10亿以上 没有就不发"),
-                    new Entry("· ", "/subscribe 华为 不含房地产 周五 18:00 东京时间"),
+                    new Entry("· ", written + "江苏 新能源 周一 9:00"),
+                    new Entry("· ", written + "长三角 签约 10亿以上 没有就不发"),
+                    new Entry("· ", written + "华为 不含房地产 周五 18:00 东京时间"),
                 ]),
                 new Paragraph(turn.Pick(
                     "可以写地区、行业、园区、企业、阶段、投资额、“含”和“不含”的词；不写时间就在每期出刊后送。问过的问题，按回答下面的“订阅这个问题”。",

@@ -16,7 +16,9 @@ internal sealed class SubscriptionsDialog(Subscriptions subscriptions, Subscript
         }
 
         var target = found.Target;
-        var all = await subscriptions.OfChatAsync(target.Chat, cancellationToken).ConfigureAwait(false);
+
+        // A topic of a forum shows its own.
+        var all = (await subscriptions.OfChatAsync(target.Chat, cancellationToken).ConfigureAwait(false)).Where(one => one.Topic == target.Topic).ToList();
         if (all.Count == 0)
         {
             turn.Say(turn.Pick("还没有订阅。发 /subscribe 选一个，或直接写，例如：/subscribe 江苏 新能源 周一 9:00", "There is no subscription yet. Send /subscribe to pick one, or write it, for example: /subscribe 江苏 新能源 周一 9:00"));
