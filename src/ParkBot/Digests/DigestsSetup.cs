@@ -24,6 +24,7 @@ internal static class DigestsSetup
             .AddSingleton<DigestPreviews>()
             .AddSingleton<RoundStarter>()
             .AddSingleton<SubscribeWords>()
+            .AddSingleton<SubscriptionEndings>()
             .AddSingleton<DigestSchedule>();
     }
 }

@@ -73,7 +73,7 @@ public sealed class DigestTranscripts
         await chat.PressAsync(admin, Of("重发不确定的（1）", "Resend uncertain (1)"));
         await chat.PressAsync(admin, Of("重发", "Send again"), until: [user.Chat]);
         await chat.PressAsync(admin, Of("刷新", "Refresh"));
-        await chat.PressAsync(admin, Of("重发不确定的（1）", "Resend uncertain (1)"));
+        await chat.PressDataAsync(admin, Of("重发不确定的（1）", "Resend uncertain (1)"), "dg:3:again");
 
         chat.Note("不是管理员");
         foreach (var command in new[] { "/digest", "/broadcast 我也发" })

@@ -84,7 +84,7 @@ internal sealed class SubscriptionsDialog(Subscriptions subscriptions, Subscript
                 Changed(turn, target, one with { Quiet = quiet }, subscriptions.Quiet(target.Chat, one.Id, quiet));
                 break;
             case SubscriptionButtons.Remove:
-                endings.End(turn, target, one);
+                await endings.EndAsync(turn, target, one, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 Time(turn, target, action, one);

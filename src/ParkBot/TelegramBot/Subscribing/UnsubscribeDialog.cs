@@ -1,13 +1,13 @@
-using System.Text.Json;
 using ParkBot.Digests;
 using ParkBot.Messages;
 
 namespace ParkBot.TelegramBot;
 
 /// <summary>A subscription that was ended, so that a slip of the finger can be taken back for a day.</summary>
-/// <param name="Day">0 (Sunday) to 6; null: with the edition.</param>
-/// <param name="Zone">Of day and minute, null where there is no day.</param>
-internal sealed record EndedStep(long Chat, int? Topic, string? Title, string Spec, int? Day, int? Minute, string? Zone, bool Quiet)
+/// <param name="Ended">As it was.</param>
+/// <param name="Name">What it was called.</param>
+/// <param name="Elsewhere">True where it is another chat's than the one in which it was ended.</param>
+internal sealed record EndedStep(EndedSubscription Ended, string Name, bool Elsewhere)
 {
     internal const string Kind = "unsub";
 
@@ -15,7 +15,7 @@ internal sealed record EndedStep(long Chat, int? Topic, string? Title, string Sp
 }
 
 /// <summary>Ends subscriptions: the button of every digest, and that of a subscription's card.</summary>
-internal sealed class UnsubscribeDialog(Subscriptions subscriptions, SubscriptionTargets targets, PendingSteps steps)
+internal sealed class UnsubscribeDialog(Subscriptions subscriptions, SubscriptionEndings endings, SubscriptionTargets targets, PendingSteps steps)
 {
     private const string UndoVerb = "resub";
 
@@ -35,10 +35,10 @@ internal sealed class UnsubscribeDialog(Subscriptions subscriptions, Subscriptio
     }
 
     /// <summary>Ends one, and offers to take it back.</summary>
-    internal void End(Turn turn, SubscriptionTarget target, Subscription one)
+    internal async Task EndAsync(Turn turn, SubscriptionTarget target, Subscription one, CancellationToken cancellationToken)
     {
         turn.Change(Subscriptions.Remove(target.Chat, one.Id));
-        Farewell(turn, target, one, turn.Message);
+        await FarewellAsync(turn, target, one, turn.Message, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>However old the digest is: its key names what it served. The digest itself stays as it is.</summary>
@@ -62,55 +62,40 @@ internal sealed class UnsubscribeDialog(Subscriptions subscriptions, Subscriptio
         // A channel's readers need not see who ended what.
         if (turn.Chat.Type != "channel")
         {
-            Farewell(turn, target, ended, edits: null);
+            await FarewellAsync(turn, target, ended, edits: null, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static void Farewell(Turn turn, SubscriptionTarget target, Subscription one, int? edits)
+    private async Task FarewellAsync(Turn turn, SubscriptionTarget target, Subscription one, int? edits, CancellationToken cancellationToken)
     {
-        var text = turn.Pick($"已退订：{SubscriptionText.Name(turn.Language, one.Spec)}。以后发 /subscribe 可以再订阅。", $"Unsubscribed: {SubscriptionText.Name(turn.Language, one.Spec)}. Send /subscribe to subscribe again.");
-        if (one.Spec is not { } spec)
+        var name = SubscriptionText.Name(turn.Language, one.Spec);
+        var text = turn.Pick($"已退订：{name}。以后发 /subscribe 可以再订阅。", $"Unsubscribed: {name}. Send /subscribe to subscribe again.");
+        if (one.Spec is null || await endings.ReadAsync(target.Chat, one.Id, cancellationToken).ConfigureAwait(false) is not { } ended)
         {
             Cards.Put(turn, text, [], edits);
             return;
         }
 
-        var step = new EndedStep(target.Chat, one.Topic, target.Title, spec.ToJson(), (int?)one.Slot?.Day, one.Slot?.Minute, one.Slot?.Zone.Id, one.Quiet);
-        var id = PendingSteps.Add(turn, EndedStep.Kind, step, EndedStep.Good);
+        var id = PendingSteps.Add(turn, EndedStep.Kind, new EndedStep(ended, name, target.Title is not null), EndedStep.Good);
         Cards.Put(turn, text, [[new Button(turn.Pick("撤销退订", "Undo"), new Callback(UndoVerb, id, string.Empty).ToString())]], edits);
     }
 
     private async Task UndoAsync(Turn turn, long id, CancellationToken cancellationToken)
     {
-        if (await steps.ReadAsync(turn, id, EndedStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null } row
-            || PendingSteps.Data<EndedStep>(row) is not { } step || Spec(step) is not { } spec)
+        if (await steps.ReadAsync(turn, id, EndedStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null } row)
         {
-            turn.Toast = turn.Pick("过期了，请发 /subscribe 重新订阅。", "That is too late. Please send /subscribe.");
+            turn.Toast = turn.Pick("撤销不了了，请发 /subscribe 重新订阅。", "That can no longer be taken back. Please send /subscribe.");
             return;
         }
 
-        if (await targets.OfButtonAsync(turn, step.Title is null ? 0 : step.Chat, cancellationToken).ConfigureAwait(false) is null)
+        var step = PendingSteps.Data<EndedStep>(row);
+        if (await targets.OfButtonAsync(turn, step.Elsewhere ? step.Ended.Chat : 0, cancellationToken).ConfigureAwait(false) is null)
         {
             return;
         }
 
         PendingSteps.Use(turn, row);
-        Slot? slot = step is { Day: { } day, Minute: { } minute }
-            ? new Slot((DayOfWeek)day, minute, step.Zone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var own) ? own : subscriptions.ConfiguredZone)
-            : null;
-        turn.Change(subscriptions.Add(step.Chat, step.Topic, spec, slot, step.Quiet, _ => { }));
-        Cards.Put(turn, turn.Pick($"恢复了订阅：{spec.Name}。", $"Subscribed again: {spec.Name}."), [], turn.Message);
-    }
-
-    private static DigestSpec? Spec(EndedStep step)
-    {
-        try
-        {
-            return DigestSpec.FromJson(step.Spec);
-        }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException)
-        {
-            return null;
-        }
+        turn.Change(endings.Restore(step.Ended));
+        Cards.Put(turn, turn.Pick($"恢复了订阅：{step.Name}。", $"Subscribed again: {step.Name}."), [], turn.Message);
     }
 }

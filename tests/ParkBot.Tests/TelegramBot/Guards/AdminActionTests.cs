@@ -196,7 +196,7 @@ public sealed class AdminActionTests
             bot.Telegram.Say(Admin, "/broadcast 不确定");
             await bot.SettledAsync();
             bot.Telegram.Faults.Add("sendMessage", new Fault.DropResponse(), chat: BotHarness.Admin);
-            bot.Telegram.PressData(Admin, BotHarness.Admin, 1, Newest("bc:"));
+            PressNewest("bc:", ":yes");
             while (await DatabaseDump.CountAsync(bot.Database, "SELECT count(*) FROM outbox WHERE State = 4") == 0)
             {
                 await Task.Delay(20, TestContext.Current.CancellationToken);
@@ -204,14 +204,18 @@ public sealed class AdminActionTests
 
             bot.Telegram.Say(Admin, "/digest");
             await bot.SettledAsync();
-            bot.Telegram.PressData(Admin, BotHarness.Admin, 1, Newest("dg:", ":again"));
-            bot.Telegram.PressData(Admin, BotHarness.Admin, 1, Newest("dg:", ":now"));
+            PressNewest("dg:", ":again");
+            PressNewest("dg:", ":now");
             bot.Telegram.Say(Admin, "/broadcast 大家好");
             await bot.SettledAsync();
         }
 
-        private string Newest(string start, string end = ":yes") => bot.Telegram.Ledger.In(BotHarness.Admin).SelectMany(sent => sent.AllButtons).Select(button => button.Data!)
-            .Last(data => data.StartsWith(start, StringComparison.Ordinal) && data.EndsWith(end, StringComparison.Ordinal));
+        private void PressNewest(string start, string end)
+        {
+            var (message, data) = bot.Telegram.Ledger.In(BotHarness.Admin).SelectMany(sent => sent.AllButtons.Select(button => (sent.MessageId, Data: button.Data!)))
+                .Last(one => one.Data.StartsWith(start, StringComparison.Ordinal) && one.Data.EndsWith(end, StringComparison.Ordinal));
+            bot.Telegram.PressData(Admin, BotHarness.Admin, message, data);
+        }
 
         internal IEnumerable<(string Name, Action<string> Write)> Writers()
         {

@@ -91,7 +91,7 @@ public sealed class ForgettingTests
         bot.Telegram.Say(stays, "/subscribe 浙江");
         await bot.SettledAsync();
         var ended = bot.Telegram.Ledger.In(gone.Id).Last(sent => sent.AllButtons.Any());
-        bot.Telegram.Press(gone, ended, "退订");
+        bot.Telegram.Press(gone, ended, ended.AllButtons.Last().Text);
         bot.Telegram.Say(admin, "/digest");
         await bot.SettledAsync();
         bot.Telegram.Press(admin, bot.Telegram.Ledger.In(admin.Id).Last(sent => sent.AllButtons.Any()), "马上发出");
