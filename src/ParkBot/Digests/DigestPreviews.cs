@@ -14,7 +14,7 @@ internal sealed class DigestPreviews(Editions editions, DigestComposer composer,
             return null;
         }
 
-        var draft = await composer.ComposeAsync(spec, new DigestIssue(newest.Issue, newest.IsSample), new HashSet<string>(), cancellationToken).ConfigureAwait(false);
+        var draft = await composer.ComposeAsync(spec, new DigestIssue(newest.Issue, newest.IsSample), new HashSet<string>(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         var note = string.Create(CultureInfo.InvariantCulture, $"【预览】{spec.Name}，用的是{newest.Title}。 Preview of the newest issue.");
         return renderer.Render(new Message([new Paragraph(note), .. draft.Message.Blocks]), draft.Chart, key: null);
     }

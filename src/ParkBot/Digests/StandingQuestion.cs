@@ -24,7 +24,9 @@ internal static partial class StandingQuestion
         "This question compares issues with each other, which a single new issue cannot answer.");
 
     /// <summary>The stored question of a chat.</summary>
-    internal static SubscribeWish Of(QuestionRow row)
+    /// <param name="row">What was asked and which plan ran.</param>
+    /// <param name="byWords">False: it is called by what its plan says, not by its words.</param>
+    internal static SubscribeWish Of(QuestionRow row, bool byWords = true)
     {
         if (row.Plan is not { } plan)
         {
@@ -33,7 +35,7 @@ internal static partial class StandingQuestion
 
         try
         {
-            return Of(row.Asked, PlanJson.Read(plan));
+            return Of(byWords ? row.Asked : null, PlanJson.Read(plan));
         }
         catch (JsonException)
         {
@@ -45,7 +47,9 @@ internal static partial class StandingQuestion
     internal static bool Stands(Answer answer) => answer is { Plan: { } plan, Outcome: Outcome.Answered or Outcome.NoData } && Of(answer.Question, plan) is SubscribeWish.Understood;
 
     /// <summary>The question's plan, asked anew of each issue.</summary>
-    internal static SubscribeWish Of(string asked, QueryPlan plan)
+    /// <param name="asked">The words that it is called by; null where they do not say it by themselves.</param>
+    /// <param name="plan">What ran.</param>
+    internal static SubscribeWish Of(string? asked, QueryPlan plan)
     {
         if (Plan(plan) is not { } standing)
         {
@@ -64,8 +68,8 @@ internal static partial class StandingQuestion
         }
 
         // Words that lean on the talk before, or name a day, say something else once they stand alone.
-        var same = PlanJson.Write(standing) == PlanJson.Write(plan) && !Leaning().IsMatch(asked);
-        return Understood(DigestSpec.Question(same ? asked.Trim() : Named(standing), standing), undated);
+        var name = asked is null || undated || Leaning().IsMatch(asked) ? Named(standing) : asked.Trim();
+        return Understood(DigestSpec.Question(name, standing), undated);
     }
 
     private static SubscribeWish.Understood Understood(DigestSpec spec, bool undated) => new(spec, Slot: null, Quiet: false, undated);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Cli;
 using ParkBot.Digests;
+using ParkBot.Queries;
 using ParkBot.Tests.Answering;
 using ParkBot.Tests.Cli;
 using ParkBot.TelegramBot;
@@ -126,6 +127,26 @@ public sealed class SubscribeWordsTests : IDisposable
     {
         Assert.Equal(0, await run.OfAsync("", "issues"));
         Snapshot.Matches("subscribe-words-empty.txt", await ReadAsync(run.File("default.db")));
+    }
+
+    /// <summary>Of several words parted by || any will do, wanted or left out.</summary>
+    [Fact]
+    public async Task Alternatives_are_run_as_such()
+    {
+        Assert.Equal(0, await run.OfAsync("", "load", run.Sample(109), run.Sample(110)));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", run.File("default.db"))]).Build();
+        await using var rooms = Program.Rooms(configuration, database: null, logs: null);
+        var runner = rooms.GetRequiredService<QueryRunner>();
+        async Task<HashSet<ItemRef>> OfAsync(Filter filter) => [.. (await runner.RunAsync(new Listing { Filter = filter }, TestContext.Current.CancellationToken)).Items.Select(item => item.Ref)];
+        var all = await OfAsync(Filter.None);
+        var first = await OfAsync(Filter.None with { Mentions = ["光伏"] });
+        var second = await OfAsync(Filter.None with { Mentions = ["集中"] });
+        Assert.NotEmpty(first.Except(second));
+        Assert.NotEmpty(second.Except(first));
+        Assert.Equal(first.Union(second).ToHashSet(), await OfAsync(Filter.None with { Mentions = ["光伏||集中"] }));
+        Assert.Equal(all.Except(first).Except(second).ToHashSet(), await OfAsync(Filter.None with { Except = Filter.None with { Mentions = ["光伏||集中"] } }));
+        Assert.Equal("不含提到“光伏”或“集中”", PlanDescriber.Describe(Filter.None with { Except = Filter.None with { Mentions = ["光伏||集中"] } }));
+        Assert.Equal("提到“经开区”或“松山湖”，并且提到“氢能”", PlanDescriber.Describe(Filter.None with { Mentions = ["经开区|经济开发区||松山湖", "氢能"] }));
     }
 
     /// <summary>What is stored of a wish is read back as the same.</summary>

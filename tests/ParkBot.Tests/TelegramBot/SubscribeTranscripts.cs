@@ -41,6 +41,9 @@ public sealed class SubscribeTranscripts
         chat.Note("订阅一个问题");
         await chat.SetUpAsync(user, "各省投资额");
         await chat.PressAsync(user, Of("订阅这个问题", "Subscribe"));
+        await chat.SetUpAsync(user, "浙江有几条新闻");
+        await chat.SetUpAsync(user, "投资多少");
+        await chat.PressAsync(user, Of("订阅这个问题", "Subscribe"));
         await chat.SetUpAsync(user, "江苏2月25日的总投资");
         await chat.PressAsync(user, Of("订阅这个问题", "Subscribe"));
 
@@ -59,6 +62,10 @@ public sealed class SubscribeTranscripts
         await chat.PressDataAsync(user, Of("旧的按钮", "an old button"), "sub:0:p.0123456789abcdef");
         await chat.PressDataAsync(user, Of("假的按钮", "a made-up button"), "sub:0:t9-99." + Key(card));
         await chat.PressDataAsync(user, Of("别人频道的按钮", "a button of another's channel"), "sub:-1009:p." + Key(card));
+
+        chat.Note("带走");
+        await chat.SayAsync(user, "/export");
+        await chat.PressAsync(user, Of("我的数据 .csv", "My data .csv"));
 
         chat.Matches($"chat-subscribe-{language[..2]}.txt");
     }
@@ -113,6 +120,7 @@ public sealed class SubscribeTranscripts
         await using var chat = await Transcript.StartAsync(changes: Mondays);
         var owner = chat.Person(9, "频道主", language);
         var user = chat.Person(7, "用户", language);
+        var admin = chat.Person(BotHarness.Admin, "管理员", language);
         var channel = chat.Channel(-1001234567890, "园区频道", "park_channel");
         channel.Members[owner.Id] = "creator";
         channel.Members[user.Id] = "member";
@@ -137,6 +145,14 @@ public sealed class SubscribeTranscripts
         var card = chat.Last(owner.Chat);
         await chat.PressAsync(owner, card, Of("暂停", "Pause"));
         await chat.SayAsync(owner, "/subscriptions");
+
+        chat.Note("频道里的推送：只有频道管理员能退订，不在频道里说话");
+        await chat.SetUpAsync(admin, "/digest");
+        await chat.PressAsync(admin, Of("马上发出", "Send now"));
+        await chat.PressAsync(admin, Of("发出", "Send"), until: [channel]);
+        await chat.PressAsync(user, "退订 Unsubscribe", channel);
+        await chat.PressAsync(owner, "退订 Unsubscribe", channel);
+        await chat.PressAsync(owner, "退订 Unsubscribe", channel);
 
         chat.Note("不再是管理员，旧按钮没用；别人按同样的按钮也没用");
         channel.Members[owner.Id] = "member";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ParkBot.News;
 using ParkBot.Queries;
 using ParkBot.Understanding;
@@ -92,7 +93,7 @@ internal static class StandingFilter
         }
 
         var read = leftOut.Select(one => FilterReader.Read([.. one.Words.Where(word => word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section)])).ToList();
-        var kinds = leftOut.Select((one, at) => Kind(one.Words, read[at])).Distinct().ToList();
+        var kinds = leftOut.Select((one, at) => Kind(one.Words, read[at])).Distinct(StringComparer.Ordinal).ToList();
         return kinds switch
         {
             ["place"] => Filter.None with { Places = [.. read.SelectMany(one => one.Places).DistinctBy(place => place.Label, StringComparer.Ordinal)] },
@@ -138,6 +139,8 @@ internal static class StandingFilter
         || (word.Kind == WordKind.Unknown && (word.Length == 1 || !word.Text.Any(char.IsLetterOrDigit)))
         || (word is { Kind: WordKind.MoneyRange, Range: { Min: not null, Max: not null } } && !IsRange(word.Text));
 
+    private static readonly SearchValues<char> Between = SearchValues.Create("到至~-—和");
+
     /// <summary>10亿 alone means about so much in a question; of a subscription nobody knows whether more is meant.</summary>
-    private static bool IsRange(string text) => text.AsSpan().IndexOfAny("到至~-—和") >= 0;
+    private static bool IsRange(string text) => text.AsSpan().IndexOfAny(Between) >= 0;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using ParkBot.Answering;
 using ParkBot.Queries;
 using ParkBot.Understanding;
 
@@ -46,6 +47,22 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParse
         return Timed(Filtered(words, [.. leftOut.Select(word => (word, Split(word)))], included, whole), slot, quiet);
     }
 
+    /// <summary>
+    /// A question that was answered in a chat. It is called by its words only where they mean the same by themselves: 投资多少, asked
+    /// after 江苏有哪些项目, does not.
+    /// </summary>
+    internal async Task<SubscribeWish> ReadAsync(QuestionRow row, CancellationToken cancellationToken)
+    {
+        var wish = StandingQuestion.Of(row);
+        if (wish is not SubscribeWish.Understood { Spec: { Asked: { } asked } spec } || asked != row.Asked.Trim())
+        {
+            return wish;
+        }
+
+        var alone = await parser.ParseAsync(row.Asked, ConversationContext.Empty, cancellationToken).ConfigureAwait(false);
+        return alone is Planned planned && StandingQuestion.Of(row.Asked, planned.Plan) is SubscribeWish.Understood same && same.Spec.Key == spec.Key ? wish : StandingQuestion.Of(row, byWords: false);
+    }
+
     private static SubscribeWish Timed(SubscribeWish wish, Slot? slot, bool? quiet) =>
         wish is SubscribeWish.Understood understood ? understood with { Slot = slot, Quiet = quiet ?? false } : wish;
 
@@ -59,8 +76,7 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParse
         return await parser.ParseAsync(question, ConversationContext.Empty, cancellationToken).ConfigureAwait(false) switch
         {
             Planned planned => StandingQuestion.Of(question, planned.Plan),
-            Unclear unclear when unclear.Choices.Count > 0 => Ambiguous(unclear.Message, unclear.Choices.Select(choice => choice.Label)),
-            Unclear unclear => Same(unclear.Message),
+            Unclear unclear => Same(unclear.Choices.Count == 0 ? unclear.Message : $"{unclear.Message}请写全名：{string.Join('、', unclear.Choices.Select(choice => choice.Label))}"),
             NothingLoaded nothing => Same(nothing.Message),
             NotUnderstood not => Same(not.Message),
             OutOfScope scope => Same(scope.Message),
@@ -109,13 +125,12 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParse
             : new SubscribeWish.Understood(filter.IsOpen ? DigestSpec.Whole : DigestSpec.Filtered(filter), null, Quiet: false);
     }
 
-    internal static SubscribeWish.Refused Ambiguous(PlaceFilter place) =>
-        Ambiguous($"“{place.Label}”有{place.Places.Count}处，请问指的是哪一处？", place.Places.Select(PlaceMeanings.Label));
-
-    private static SubscribeWish.Refused Ambiguous(string question, IEnumerable<string> meanings)
+    internal static SubscribeWish.Refused Ambiguous(PlaceFilter place)
     {
-        var names = string.Join("、", meanings);
-        return new SubscribeWish.Refused($"{question}请写全名：{names}", $"{question} Please write the full name: {names}");
+        var names = string.Join('、', place.Places.Select(PlaceMeanings.Label));
+        return new SubscribeWish.Refused(
+            $"“{place.Label}”有{place.Places.Count}处，请问指的是哪一处？请写全名：{names}",
+            $"There are {place.Places.Count} places called “{place.Label}”. Please write the full name: {names}");
     }
 
     private static bool IsTime(Word word) => word.Kind is WordKind.Date or WordKind.NoDay or WordKind.IssueNumber || word is { Kind: WordKind.Issue, Value: "previous" };

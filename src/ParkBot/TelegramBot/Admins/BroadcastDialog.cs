@@ -42,7 +42,7 @@ internal sealed class BroadcastDialog(DigestDesk desk, RoundStarter rounds, Pend
         var id = PendingSteps.Add(turn, BroadcastStep.Kind, new BroadcastStep(words), BroadcastStep.Good);
         turn.Say(
             turn.Pick($"发给 {chats} 个有订阅的会话吗？发出后不能收回。10 分钟内有效。", $"Send it to {LanguageChoice.Count(chats, "chat")} with a subscription? It cannot be taken back. Good for 10 minutes."),
-            [DigestDialog.YesNo(turn, Verb, id, turn.Pick("发出", "Send"))]);
+            [DigestDecisions.YesNo(turn, Verb, id, turn.Pick("发出", "Send"))]);
     }
 
     internal async Task SendAsync(Turn turn, Callback callback, CancellationToken cancellationToken)

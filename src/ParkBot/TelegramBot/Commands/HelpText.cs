@@ -25,7 +25,7 @@ internal sealed class HelpText(Overviews overviews, BotIdentity bot)
             .. Asked(turn),
             new Paragraph(issues.Count == 0
                 ? turn.Pick("发 /help 看全部用法。", "Send /help for everything else.")
-                : turn.Pick("发 /latest 看最新一期，发 /help 看全部用法。", "Send /latest for the newest issue, /help for everything else.")),
+                : turn.Pick("发 /latest 看最新一期，发 /subscribe 订阅，发 /help 看全部用法。", "Send /latest for the newest issue, /subscribe to get each new one, /help for everything else.")),
         ]);
     }
 

@@ -7,7 +7,7 @@ using ParkBot.Messages;
 namespace ParkBot.TelegramBot;
 
 /// <summary><c>/subscribe</c>: by words, by a few buttons, or a question that was just answered.</summary>
-internal sealed class SubscribeDialog(Subscriptions subscriptions, SubscribeWords reader, SubscriptionTargets targets, SubscribePicks picks, SubscriptionText text, QuestionLog log, IOptions<DigestOptions> options)
+internal sealed class SubscribeDialog(Subscriptions subscriptions, SubscribeWords reader, SubscriptionTargets targets, SubscriptionText text, QuestionLog log, IOptions<DigestOptions> options)
 {
     internal async Task CommandAsync(Turn turn, string words, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class SubscribeDialog(Subscriptions subscriptions, SubscribeWord
 
         if (found.Words.Length == 0)
         {
-            picks.Offer(turn, found.Target, edits: null);
+            SubscribePicks.Offer(turn, found.Target, edits: null);
             return;
         }
 
@@ -30,7 +30,7 @@ internal sealed class SubscribeDialog(Subscriptions subscriptions, SubscribeWord
         switch (callback.Verb)
         {
             case SubscribePicks.Verb:
-                if (await targets.OfButtonAsync(turn, callback.Id, cancellationToken).ConfigureAwait(false) is { } target && picks.Handle(turn, target, callback.Argument) is { } words)
+                if (await targets.OfButtonAsync(turn, callback.Id, cancellationToken).ConfigureAwait(false) is { } target && SubscribePicks.Handle(turn, target, callback.Argument) is { } words)
                 {
                     await ReadAsync(turn, target, words, cancellationToken).ConfigureAwait(false);
                 }
@@ -53,7 +53,7 @@ internal sealed class SubscribeDialog(Subscriptions subscriptions, SubscribeWord
         }
         else if (await targets.OfButtonAsync(turn, 0, cancellationToken).ConfigureAwait(false) is { } target)
         {
-            await AddAsync(turn, target, StandingQuestion.Of(row), cancellationToken).ConfigureAwait(false);
+            await AddAsync(turn, target, await reader.ReadAsync(row, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
     }
 

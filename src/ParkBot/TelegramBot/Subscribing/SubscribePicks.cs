@@ -5,7 +5,7 @@ using ParkBot.News;
 namespace ParkBot.TelegramBot;
 
 /// <summary>What can be subscribed by pressing alone: the whole issue, a region, an industry. A pick stands for its words.</summary>
-internal sealed class SubscribePicks
+internal static class SubscribePicks
 {
     internal const string Verb = "subnew";
 
@@ -22,7 +22,7 @@ internal sealed class SubscribePicks
         Industry.Biomedicine, Industry.NewMaterials, Industry.Equipment, Industry.Petrochemical, Industry.FoodAndAgriculture, Industry.LogisticsAndAviation, Industry.CultureAndTourism,
     ];
 
-    internal void Offer(Turn turn, SubscriptionTarget target, int? edits)
+    internal static void Offer(Turn turn, SubscriptionTarget target, int? edits)
     {
         var to = target.Title is { } title ? turn.Pick($"（送到“{title}”）", $" (sent to “{title}”)") : string.Empty;
         var written = "/subscribe " + (target.Title is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{target.Chat} "));
@@ -50,7 +50,7 @@ internal sealed class SubscribePicks
     }
 
     /// <summary>The words of what was picked; null where there is more to pick.</summary>
-    internal string? Handle(Turn turn, SubscriptionTarget target, string argument)
+    internal static string? Handle(Turn turn, SubscriptionTarget target, string argument)
     {
         switch (argument)
         {

@@ -171,13 +171,13 @@ internal sealed class SubscriptionsDialog(Subscriptions subscriptions, Subscript
         SubscriptionButtons.Card(turn.Language, target, one),
         edits);
 
-    private void List(Turn turn, SubscriptionTarget target, IReadOnlyList<Subscription> all)
+    private void List(Turn turn, SubscriptionTarget target, List<Subscription> all)
     {
         var where = target.Title is { } title ? turn.Pick($"“{title}”的订阅", $"Subscriptions of “{title}”") : turn.Pick("这里的订阅", "Subscriptions here");
         turn.Show(
             new Message(
             [
-                new Paragraph($"{where}（{all.Count}/{options.Value.MostInChat}）：", Tone.Answer),
+                new Paragraph(where + turn.Pick($"（{all.Count}/{options.Value.MostInChat}）：", $" ({all.Count}/{options.Value.MostInChat}):"), Tone.Answer),
                 new Entries([.. all.Select((one, at) => new Entry(
                     string.Create(CultureInfo.InvariantCulture, $"{at + 1}. "),
                     SubscriptionText.Name(turn.Language, one.Spec),
