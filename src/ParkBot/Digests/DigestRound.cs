@@ -31,15 +31,15 @@ internal sealed partial class DigestRound(
         await gate.WaitAsync(stopping).ConfigureAwait(false);
         try
         {
-            await SleepAsync().ConfigureAwait(false);
-            await MendAsync().ConfigureAwait(false);
-            await editions.MakeDueAsync(stopping).ConfigureAwait(false);
-            foreach (var edition in await OpenAsync(stopping).ConfigureAwait(false))
-            {
-                await HandOutAsync(edition, stopping).ConfigureAwait(false);
-            }
+            await SleepAsync(stopping).ConfigureAwait(false);
+            await MendAsync(stopping).ConfigureAwait(false);
 
-            await CloseAsync().ConfigureAwait(false);
+            // First what is out: a new edition has other due times, and who missed their slot would wait for the next.
+            await HandOutAsync(stopping).ConfigureAwait(false);
+            if (await editions.MakeDueAsync(stopping).ConfigureAwait(false) is not null)
+            {
+                await HandOutAsync(stopping).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -47,13 +47,26 @@ internal sealed partial class DigestRound(
         }
     }
 
-    private async Task HandOutAsync(EditionRow edition, CancellationToken stopping)
+    private async Task HandOutAsync(CancellationToken stopping)
+    {
+        var open = await OpenAsync(stopping).ConfigureAwait(false);
+        foreach (var edition in open)
+        {
+            // What an admin sends now must not overtake what somebody still waits for.
+            var atOnce = open.Exists(one => one.Kind == EditionKind.Digest && one.AtOnce && one.Id >= edition.Id);
+            await HandOutAsync(edition, atOnce, stopping).ConfigureAwait(false);
+        }
+
+        await CloseAsync(open, stopping).ConfigureAwait(false);
+    }
+
+    private async Task HandOutAsync(EditionRow edition, bool atOnce, CancellationToken stopping)
     {
         while (true)
         {
             await MakeRoomAsync(stopping).ConfigureAwait(false);
             var step = edition.Kind == EditionKind.Digest
-                ? await handout.StepAsync(edition, stopping).ConfigureAwait(false)
+                ? await handout.StepAsync(edition, atOnce, stopping).ConfigureAwait(false)
                 : await handout.BroadcastAsync(edition, stopping).ConfigureAwait(false);
             if (step.Messages.Count > 0)
             {
@@ -108,41 +121,57 @@ internal sealed partial class DigestRound(
     }
 
     /// <summary>Whoever shut the bot out is asked no more until they let it in again.</summary>
-    private Task SleepAsync() => commits.CommitAsync(async (context, token) =>
+    private async Task SleepAsync(CancellationToken stopping)
     {
+        await using var context = await database.ContextAsync(stopping).ConfigureAwait(false);
         var shut = await (
             from message in context.Set<OutboxRow>()
             join subscription in context.Set<SubscriptionRow>() on message.Chat equals subscription.Chat
             where message.State == OutboxState.Sleeping && subscription.State == SubscriptionState.Active && message.FinishedAt > subscription.WokenAt
-            select subscription.Id).Distinct().ToListAsync(token).ConfigureAwait(false);
-        foreach (var some in shut.Chunk(500))
+            select subscription.Chat).Distinct().ToListAsync(stopping).ConfigureAwait(false);
+        foreach (var chat in shut)
         {
-            await context.Set<SubscriptionRow>().Where(row => some.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.State, SubscriptionState.Asleep), token).ConfigureAwait(false);
+            await commits.CommitAsync(Subscriptions.Sleep(chat)).ConfigureAwait(false);
         }
-    });
+    }
 
     /// <summary>A slot further away than a week was told by a clock that has been set back since: it is told anew.</summary>
-    private Task MendAsync() => commits.CommitAsync(async (context, token) =>
+    private async Task MendAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var furthest = now + (long)Slot.Furthest.TotalMilliseconds;
-        foreach (var row in await context.Set<SubscriptionRow>().Where(row => row.DueAt > furthest).ToListAsync(token).ConfigureAwait(false))
+        await using var context = await database.ContextAsync(stopping).ConfigureAwait(false);
+        if (!await context.Set<SubscriptionRow>().AnyAsync(row => row.DueAt > furthest || row.WokenAt > now, stopping).ConfigureAwait(false))
         {
-            row.WokenAt = Math.Min(row.WokenAt, now);
-            row.DueAt = DueTimes.Due(Slot.Of(row, options.Value.Zone!)!.Value, now);
+            return;
         }
 
-        context.ChangeTracker.DetectChanges();
-    });
+        await commits.CommitAsync(async (writing, token) =>
+        {
+            foreach (var row in await writing.Set<SubscriptionRow>().Where(row => row.DueAt > furthest || row.WokenAt > now).ToListAsync(token).ConfigureAwait(false))
+            {
+                row.WokenAt = Math.Min(row.WokenAt, now);
+                row.DueAt = Slot.Of(row, options.Value.Zone!) is { } slot ? DueTimes.Due(slot, now) : null;
+            }
+
+            writing.ChangeTracker.DetectChanges();
+        }).ConfigureAwait(false);
+    }
 
     /// <summary>An edition that is not the newest is done once everybody who is served has it.</summary>
-    private Task CloseAsync() => commits.CommitAsync(async (context, token) =>
+    private async Task CloseAsync(IReadOnlyList<EditionRow> open, CancellationToken stopping)
     {
-        var newest = await context.LastEditionAsync(token).ConfigureAwait(false);
-        await context.Set<EditionRow>().Where(row => row.Kind == EditionKind.Digest && row.State == EditionState.Open && row.Id < newest
-                && !context.Set<SubscriptionRow>().Any(one => one.State == SubscriptionState.Active && one.LastEdition < row.Id))
-            .ExecuteUpdateAsync(row => row.SetProperty(one => one.State, EditionState.Done), token).ConfigureAwait(false);
-    });
+        var newest = open.LastOrDefault(edition => edition.Kind == EditionKind.Digest)?.Id;
+        foreach (var edition in open.Where(edition => edition.Kind == EditionKind.Digest && edition.Id != newest))
+        {
+            await using var context = await database.ContextAsync(stopping).ConfigureAwait(false);
+            if (!await context.Set<SubscriptionRow>().AnyAsync(row => row.State == SubscriptionState.Active && row.LastEdition < edition.Id, stopping).ConfigureAwait(false))
+            {
+                await commits.CommitAsync((writing, token) => writing.Set<EditionRow>().Where(row => row.Id == edition.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(one => one.State, EditionState.Done), token)).ConfigureAwait(false);
+            }
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Edition {Edition}: {Subscriptions} more subscriptions served, {Messages} messages in the outbox")]
     private partial void LogHanded(long edition, int subscriptions, int messages);

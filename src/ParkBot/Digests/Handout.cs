@@ -17,7 +17,7 @@ internal sealed record HandoutStep(int Served, IReadOnlyList<WantedBody> Wanted,
 /// Puts an edition on its way to the subscriptions whose time has come: so many at a time, each lot in one transaction with the
 /// mark that they are served, so that a kill at any point leaves nobody out and nobody twice.
 /// </summary>
-internal sealed class Handout(GroupCommit commits, IDigestRenderer renderer, IOptions<DigestOptions> options, TimeProvider time)
+internal sealed class Handout(Database database, GroupCommit commits, IDigestRenderer renderer, IOptions<DigestOptions> options, TimeProvider time)
 {
     /// <summary>Subscriptions a transaction: chats' answers wait no longer than that takes.</summary>
     private const int Lot = 500;
@@ -26,9 +26,24 @@ internal sealed class Handout(GroupCommit commits, IDigestRenderer renderer, IOp
     private static readonly TimeSpan LateAfter = TimeSpan.FromHours(3);
 
     /// <summary>The next lot of an edition.</summary>
-    internal async Task<HandoutStep> StepAsync(EditionRow edition, CancellationToken cancellationToken)
+    /// <param name="edition">Which.</param>
+    /// <param name="atOnce">No slot is waited for.</param>
+    /// <param name="cancellationToken">Stops it before the lot.</param>
+    internal async Task<HandoutStep> StepAsync(EditionRow edition, bool atOnce, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        long before;
+        await using (var reading = await database.ContextAsync(cancellationToken).ConfigureAwait(false))
+        {
+            before = await reading.Set<EditionRow>().Where(row => row.Kind == EditionKind.Digest && row.Id < edition.Id).MaxAsync(row => (long?)row.Id, cancellationToken).ConfigureAwait(false) ?? 0;
+
+            // An idle minute writes nothing.
+            if (!await Due(reading, edition, before, atOnce, Now()).AnyAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return new HandoutStep(0, [], []);
+            }
+        }
+
         var served = 0;
         var wanted = new HashSet<WantedBody>();
         var rows = new List<OutboxRow>();
@@ -43,14 +58,13 @@ internal sealed class Handout(GroupCommit commits, IDigestRenderer renderer, IOp
             }
 
             var now = Now();
-            var before = await context.Set<EditionRow>().Where(row => row.Kind == EditionKind.Digest && row.Id < edition.Id).MaxAsync(row => (long?)row.Id, token).ConfigureAwait(false);
-            var due = await Due(context, edition, now).OrderBy(row => row.Id).Take(Lot).ToListAsync(token).ConfigureAwait(false);
+            var due = await Due(context, edition, before, atOnce, now).OrderBy(row => row.Id).Take(Lot).ToListAsync(token).ConfigureAwait(false);
             var keys = due.Select(row => row.Key).Distinct(StringComparer.Ordinal).ToList();
             var bodies = await context.Set<EditionBodyRow>().AsNoTracking().Where(row => row.Edition == edition.Id && keys.Contains(row.Key)).ToDictionaryAsync(row => (row.Key, row.Follows), token).ConfigureAwait(false);
             var passed = 0;
             foreach (var row in due)
             {
-                var follows = row.Follows && row.LastEdition == before;
+                var follows = row.Follows && row.LastEdition == before && before != 0;
                 if (!bodies.TryGetValue((row.Key, follows), out var body))
                 {
                     wanted.Add(new WantedBody(row.Key, row.Spec, follows));
@@ -113,12 +127,18 @@ internal sealed class Handout(GroupCommit commits, IDigestRenderer renderer, IOp
     private static async Task<bool> IsHeldAsync(ParkBotDbContext context, CancellationToken cancellationToken) =>
         await context.Set<ScheduleRow>().AnyAsync(row => row.Held, cancellationToken).ConfigureAwait(false);
 
-    private static IQueryable<SubscriptionRow> Due(ParkBotDbContext context, EditionRow edition, long now)
+    /// <summary>Whoever still waits for the edition before gets that one first: a later one would let it be forgotten.</summary>
+    private static IQueryable<SubscriptionRow> Due(ParkBotDbContext context, EditionRow edition, long before, bool atOnce, long now)
     {
-        var waiting = context.Set<SubscriptionRow>().Where(row => row.State == SubscriptionState.Active && row.LastEdition < edition.Id);
-        return edition.AtOnce
-            ? waiting.Where(row => row.WokenAt <= edition.MadeAt || row.DueAt == null || row.DueAt <= now)
-            : waiting.Where(row => row.DueAt == null || row.DueAt <= now);
+        var waiting = context.Set<SubscriptionRow>().Where(row => row.State == SubscriptionState.Active && row.LastEdition >= before && row.LastEdition < edition.Id);
+
+        if (atOnce)
+        {
+            // Who came after an admin sent it asked for a slot to come.
+            return edition.AtOnce ? waiting.Where(row => row.WokenAt <= edition.MadeAt || row.DueAt == null || row.DueAt <= now) : waiting;
+        }
+
+        return waiting.Where(row => row.DueAt == null || row.DueAt <= now);
     }
 
     private static Task CountAsync(ParkBotDbContext context, EditionRow edition, int recipients, int passed, int messages, CancellationToken cancellationToken) =>

@@ -20,8 +20,8 @@ internal static partial class StandingQuestion
         "This question is about particular news, which new issues do not hold. Companies, regions and industries can be subscribed, for example: /subscribe 江苏 新能源");
 
     private static readonly SubscribeWish.Refused AcrossIssues = new(
-        "这个问题是在各期之间比较，一期里没有可比的，没法订阅。",
-        "This question compares issues with each other, which a single new issue cannot answer.");
+        "这个问题是在某几期之间比较，新的一期里没有它们，没法订阅。",
+        "This question compares certain issues with each other, which a new issue does not hold.");
 
     /// <summary>The stored question of a chat.</summary>
     /// <param name="row">What was asked and which plan ran.</param>
@@ -117,7 +117,7 @@ internal static partial class StandingQuestion
     }
 
     private static bool IsAcross(Aggregate aggregate) =>
-        aggregate.GroupBy is Dimension.Issue or Dimension.Month || aggregate.Branches.Any(branch => branch.Filter.Issues.Count > 0 || branch.Filter.Dates is not null);
+        aggregate.Branches.Any(branch => branch.Filter.Issues.Count > 0 || branch.Filter.Dates is not null);
 
     /// <summary>Null where it is about particular items.</summary>
     private static Filter? Standing(Filter filter)
@@ -169,6 +169,8 @@ internal static partial class StandingQuestion
         Dimension.Day => "每天",
         Dimension.Organization => "各企业",
         Dimension.Source => "各来源",
+        Dimension.Issue => "各期",
+        Dimension.Month => "每月",
         _ => string.Empty,
     };
 
