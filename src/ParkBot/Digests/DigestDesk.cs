@@ -68,8 +68,11 @@ internal sealed class DigestDesk(Database database, GroupCommit commits, Edition
     }
 
     /// <summary>Decides about messages of an edition that may have arrived: sent again, or taken as arrived.</summary>
+    /// <param name="edition">Which one.</param>
+    /// <param name="again">True: they are sent again; false: they are taken as arrived.</param>
+    /// <param name="together">Given how many it is about: what is committed with the decision (its answer, its audit line).</param>
     /// <returns>How many it was about.</returns>
-    internal async Task<int> DecideAsync(long edition, bool again)
+    internal async Task<int> DecideAsync(long edition, bool again, Func<int, Change>? together = null)
     {
         List<WaitingMessage> decided = [];
         await commits.CommitAsync(async (context, token) =>
@@ -83,6 +86,11 @@ internal sealed class DigestDesk(Database database, GroupCommit commits, Edition
             else
             {
                 await uncertain.ExecuteUpdateAsync(row => row.SetProperty(one => one.State, OutboxState.Sent).SetProperty(one => one.Error, "管理员认定已送达"), token).ConfigureAwait(false);
+            }
+
+            if (together is not null)
+            {
+                await together(decided.Count)(context, token).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
         if (again && decided.Count > 0)

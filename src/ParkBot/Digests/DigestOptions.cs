@@ -37,6 +37,9 @@ internal sealed class DigestOptions
     /// <summary>Null where digests are not made.</summary>
     internal CronExpression? Times => Cron.Length == 0 ? null : new CronExpression(Cron, Zone!);
 
+    /// <summary>When the expression comes next, in its zone; null where digests are not made.</summary>
+    internal DateTimeOffset? NextAfter(DateTimeOffset moment) => Times?.GetNextValidTimeAfter(moment) is { } next ? TimeZoneInfo.ConvertTime(next, Zone!) : null;
+
     /// <summary>The default is not looked at: no verb but serve shall load Quartz for it.</summary>
     internal bool IsCronReadable => Cron.Length == 0 || Cron == Mondays || IsExpression(Cron);
 

@@ -22,6 +22,10 @@ internal static class DigestsSetup
             .AddSingleton<Handout>()
             .AddSingleton<DigestRound>()
             .AddSingleton<DigestDesk>()
+            .AddSingleton<DigestPreviews>()
+            .AddSingleton<RoundStarter>()
+            .AddSingleton<SubscribeWords>()
+            .AddSingleton<SubscriptionEndings>()
             .AddSingleton<DigestSchedule>();
     }
 }

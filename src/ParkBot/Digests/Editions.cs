@@ -11,6 +11,9 @@ namespace ParkBot.Digests;
 /// <summary>The newest issue that an edition could be made of.</summary>
 internal sealed record NewestIssue(NewsIssue Issue, bool IsSample, DateTimeOffset PublishedAt)
 {
+    /// <summary>《园区周报》第110期.</summary>
+    internal string Title => System.FormattableString.Invariant($"《{Issue.Publication}》第{Issue.Number}期");
+
     /// <summary>Year, month, week and number in one figure: a newer issue has a larger one.</summary>
     internal long Order => (((((Issue.Year * 16L) + Issue.Month) * 8) + Issue.WeekOfMonth) * 1_000_000) + Issue.Number;
 }

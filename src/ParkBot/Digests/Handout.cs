@@ -131,7 +131,14 @@ internal sealed class Handout(Database database, GroupCommit commits, IDigestRen
     private static IQueryable<SubscriptionRow> Due(ParkBotDbContext context, EditionRow edition, long before, bool atOnce, long now)
     {
         var waiting = context.Set<SubscriptionRow>().Where(row => row.State == SubscriptionState.Active && row.LastEdition >= before && row.LastEdition < edition.Id);
-        return atOnce ? waiting : waiting.Where(row => row.DueAt == null || row.DueAt <= now);
+
+        if (atOnce)
+        {
+            // Who came after an admin sent it asked for a slot to come.
+            return edition.AtOnce ? waiting.Where(row => row.WokenAt <= edition.MadeAt || row.DueAt == null || row.DueAt <= now) : waiting;
+        }
+
+        return waiting.Where(row => row.DueAt == null || row.DueAt <= now);
     }
 
     private static Task CountAsync(ParkBotDbContext context, EditionRow edition, int recipients, int passed, int messages, CancellationToken cancellationToken) =>
@@ -159,7 +166,7 @@ internal sealed class Handout(Database database, GroupCommit commits, IDigestRen
     /// <summary>Its own slot was missed, though the edition was made in time: the edition itself does not say so.</summary>
     private string? Late(EditionRow edition, SubscriptionRow subscription, long now)
     {
-        var due = Math.Max(edition.MadeAt, edition.AtOnce ? 0 : subscription.DueAt ?? 0);
+        var due = Math.Max(edition.MadeAt, edition.AtOnce && subscription.WokenAt <= edition.MadeAt ? 0 : subscription.DueAt ?? 0);
         var late = TimeSpan.FromMilliseconds(now - due);
         return late > LateAfter
             ? LateText.Of(DateTimeOffset.FromUnixTimeMilliseconds(due), late, Slot.Of(subscription, options.Value.Zone!)?.Zone ?? options.Value.Zone!)

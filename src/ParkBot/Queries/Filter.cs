@@ -8,6 +8,9 @@ namespace ParkBot.Queries;
 /// </summary>
 internal sealed record Filter
 {
+    /// <summary>Parts alternatives of a mention that are not the same thing.</summary>
+    internal const string Or = "||";
+
     internal static Filter None { get; } = new();
 
     /// <summary>An item matches where any of its regions lies in any place (an item of the whole province does not match a question about a city in it).</summary>
@@ -34,7 +37,10 @@ internal sealed record Filter
     /// <summary>Words that must stand in an organisation's name of the item, or where it has none such, in its text (folded).</summary>
     internal IReadOnlyList<string> Organizations { get; init; } = [];
 
-    /// <summary>Words that must all stand in the item's title, lead or body (folded).</summary>
+    /// <summary>
+    /// Words that must all stand in the item's title, lead or body (folded). One of them may be several of which any will do: parted by
+    /// | they are ways to write the first (经开区|经济开发区), parted by <see cref="Or"/> they are things of their own, named each.
+    /// </summary>
     internal IReadOnlyList<string> Mentions { get; init; } = [];
 
     /// <summary>What the question calls its subject, found by full-text search among the items that the rest of the filter leaves.</summary>

@@ -130,9 +130,14 @@ internal static class PlanDescriber
 
         if (filter.Mentions.Count > 0)
         {
-            yield return "提到" + Quoted([.. filter.Mentions.Select(mention => mention.Split('|')[0])], "和");
+            yield return Mentioned([.. filter.Mentions.Select(mention => mention.Split(Filter.Or).Select(word => word.Split('|')[0]).ToList())]);
         }
     }
+
+    /// <summary>提到“氢能”和“储能”; 提到“氢能”或“储能”，并且提到“青岛”.</summary>
+    private static string Mentioned(IReadOnlyList<IReadOnlyList<string>> mentions) => mentions.All(words => words.Count == 1)
+        ? "提到" + Quoted([.. mentions.Select(words => words[0])], "和")
+        : string.Join("，并且", mentions.Select(words => "提到" + Quoted(words, "或")));
 
     private static string Quoted(IReadOnlyList<string> words, string link) => string.Join(link, words.Select(word => $"“{word}”"));
 

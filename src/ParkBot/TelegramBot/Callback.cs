@@ -39,4 +39,5 @@ internal static class CallbackVerb
     internal const string Wrong = "wrong";
     internal const string Rate = "rate";
     internal const string Choose = "pick";
+    internal const string Subscribe = "subq";
 }

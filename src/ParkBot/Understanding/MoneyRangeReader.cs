@@ -42,9 +42,11 @@ internal static partial class MoneyRangeReader
         var word = match.Groups["before"].Value + match.Groups["after"].Value;
         return word switch
         {
+            // Before 低于 and 少于, which stand in them.
+            _ when Contains(word, "不少于", "不低于") => new MoneyRange(high, true, null, false),
             _ when Contains(word, "不足", "低于", "小于", "不到", "少于", "未达", "没到", "不满") => new MoneyRange(null, false, high, false),
             _ when Contains(word, "以下", "以内", "不超过", "至多", "最多", "不高于") => new MoneyRange(null, false, high, true),
-            _ when Contains(word, "以上", "不少于", "不低于", "至少", "起", "达到") => new MoneyRange(high, true, null, false),
+            _ when Contains(word, "以上", "至少", "起", "达到") => new MoneyRange(high, true, null, false),
             _ when Contains(word, "超", "高于", "大于", "多于", "逾", "过", "突破", "开外") => new MoneyRange(high, false, null, false),
             _ => Around(high, match.Groups["high"].Length == 0 ? RoundWord : Digits),
         };

@@ -65,6 +65,12 @@ internal sealed partial class Transcript : IAsyncDisposable
         return Telegram.Supergroup(id, title, forum: true, members);
     }
 
+    internal EmulatedChat Channel(long id, string title, string userName)
+    {
+        names[id] = title;
+        return Telegram.Channel(id, title, userName);
+    }
+
     internal int Topic(EmulatedChat forum, string name)
     {
         var topic = Telegram.Topic(forum);
@@ -143,6 +149,23 @@ internal sealed partial class Transcript : IAsyncDisposable
     {
         Line($"{names[user.Id]} 按 [{button}]");
         await ToldAsync(Telegram.Press(user, message, button), message.Chat);
+    }
+
+    /// <summary>A press that starts something in the background: it has ended when each of these chats got a message of the bot, and all have left.</summary>
+    internal async Task PressAsync(EmulatedUser user, string button, IReadOnlyList<EmulatedChat> until)
+    {
+        var message = Telegram.Shown(user.Chat).Last(sent => sent.AllButtons.Any(one => one.Text == button));
+        Line($"{names[user.Id]} 按 [{button}]");
+        var press = Telegram.Press(user, message, button);
+        await SettledAsync();
+        var began = TimeProvider.System.GetTimestamp();
+        while (until.Any(chat => !Telegram.Ledger.Sent.Skip(seen).Any(sent => sent.Chat == chat.Id)))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"Nothing arrived.\n{text}\n{Bot.Log}");
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        await ToldAsync(press, message.Chat);
     }
 
     /// <summary>A press of a button that nobody sees any more, or that somebody made up.</summary>

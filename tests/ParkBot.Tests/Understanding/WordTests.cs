@@ -18,6 +18,10 @@ public sealed class WordTests
     [InlineData("10到50亿之间", "10..50", true, true)]
     [InlineData("20亿以下", "..20", false, true)]
     [InlineData("3000万以上", "0.3..", true, false)]
+    [InlineData("不低于5亿", "5..", true, false)]
+    [InlineData("不少于5亿元", "5..", true, false)]
+    [InlineData("不高于5亿", "..5", false, true)]
+    [InlineData("不超过5亿", "..5", false, true)]
     public void Bounds_of_money(string text, string range, bool minInclusive, bool maxInclusive)
     {
         var (_, _, found) = Assert.Single(MoneyRangeReader.Find(text));

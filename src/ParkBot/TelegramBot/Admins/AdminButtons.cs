@@ -3,12 +3,12 @@ using System.Globalization;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The buttons of admins. Whoever presses one is asked for anew: it may be forwarded, old, or its admin no longer one.</summary>
-internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, LoadDialog loads, AdminReports reports)
+internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, LoadDialog loads, AdminReports reports, DigestDialog digests, DigestDecisions decisions, BroadcastDialog broadcasts)
 {
     private static readonly string[] Verbs =
     [
         IssueDialog.PublishVerb, RepairDialog.DoubtsVerb, IssueDialog.DiscardVerb, RepairDialog.FixVerb, RepairDialog.UndoVerb, IssueDialog.RemoveVerb,
-        LoadDialog.PastedVerb, AdminReports.MissesVerb, AdminReports.AuditVerb,
+        LoadDialog.PastedVerb, AdminReports.MissesVerb, AdminReports.AuditVerb, DigestDialog.Verb, DigestDecisions.NowVerb, DigestDecisions.UncertainVerb, BroadcastDialog.Verb,
     ];
 
     /// <summary>False where the button is none of these.</summary>
@@ -41,6 +41,10 @@ internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, Loa
         LoadDialog.PastedVerb => loads.PastedAsync(turn, callback, cancellationToken),
         AdminReports.MissesVerb => reports.MissesAsync(turn, Page(callback), turn.Message, cancellationToken),
         AdminReports.AuditVerb => reports.AuditAsync(turn, Page(callback), turn.Message, cancellationToken),
+        DigestDialog.Verb => digests.HandleAsync(turn, callback, cancellationToken),
+        DigestDecisions.NowVerb => decisions.SendAsync(turn, callback, cancellationToken),
+        DigestDecisions.UncertainVerb => decisions.DecideAsync(turn, callback, cancellationToken),
+        BroadcastDialog.Verb => broadcasts.SendAsync(turn, callback, cancellationToken),
         _ => throw new InvalidOperationException($"Nobody carries out {callback.Verb}."),
     };
 

@@ -6,7 +6,7 @@ using ParkBot.Storage;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The commands of admins. Every one asks first whether the sender is one, and is written into the audit log, as is every attempt of somebody else.</summary>
-internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, CommandMenu menu, LoadDialog loads, IssueDialog issues, RepairDialog repairs, AdminReports reports, Backup backup)
+internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, CommandMenu menu, LoadDialog loads, IssueDialog issues, RepairDialog repairs, AdminReports reports, DigestDialog digests, BroadcastDialog broadcasts, Backup backup)
 {
     /// <summary><c>/admin CODE</c>: how the first admin becomes one.</summary>
     internal const string Claim = "admin";
@@ -60,6 +60,12 @@ internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, Co
                 break;
             case "remove":
                 await issues.AskToRemoveAsync(turn, words, cancellationToken).ConfigureAwait(false);
+                break;
+            case "digest":
+                await digests.ShowAsync(turn, edits: null, cancellationToken).ConfigureAwait(false);
+                break;
+            case "broadcast":
+                await broadcasts.AskAsync(turn, words, cancellationToken).ConfigureAwait(false);
                 break;
             case "misses":
                 await reports.MissesAsync(turn, page: 1, edits: null, cancellationToken).ConfigureAwait(false);

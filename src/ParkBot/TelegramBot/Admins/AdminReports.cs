@@ -135,6 +135,9 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         "undo" => turn.Pick("撤销", "undo"),
         "remove" => turn.Pick("删除", "remove"),
         "backup" => turn.Pick("备份", "backup"),
+        "digest" => turn.Pick("推送", "digest"),
+        "uncertain" => turn.Pick("不确定的消息", "uncertain messages"),
+        "broadcast" => turn.Pick("群发", "broadcast"),
         "admins" => turn.Pick("管理员", "admins"),
         _ => action,
     };

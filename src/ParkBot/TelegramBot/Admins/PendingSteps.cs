@@ -27,7 +27,7 @@ internal sealed class PendingSteps(Database database)
         turn.Change(async (context, token) =>
         {
             // One of a kind waits at a time: a newer file takes the place of one whose number was never told.
-            await context.Set<PendingRow>().Where(one => one.User == row.User && one.Kind == kind && one.UsedAt == null && one.Id != row.Id && kind != IssueStep.Kind).ExecuteDeleteAsync(token).ConfigureAwait(false);
+            await context.Set<PendingRow>().Where(one => one.User == row.User && one.Kind == kind && one.UsedAt == null && one.Id != row.Id && kind != IssueStep.Kind && kind != EndedStep.Kind).ExecuteDeleteAsync(token).ConfigureAwait(false);
             context.Add(row);
         });
         return row.Id;

@@ -1,11 +1,12 @@
 using System.Globalization;
 using ParkBot.Answering;
+using ParkBot.Digests;
 using ParkBot.Messages;
 
 namespace ParkBot.TelegramBot;
 
 /// <summary><c>/export</c>: the last answer, an issue, or what is kept about oneself, as a file.</summary>
-internal sealed class ExportDialog(QuestionLog log, Overviews overviews, QuestionDesk questions)
+internal sealed class ExportDialog(QuestionLog log, Overviews overviews, QuestionDesk questions, Subscriptions subscriptions, SubscriptionText text)
 {
     private const string Verb = "mine";
 
@@ -76,7 +77,30 @@ internal sealed class ExportDialog(QuestionLog log, Overviews overviews, Questio
             ]);
         var caption = turn.Pick($"您的 {rows.Count} 个问题和回答。", $"Your {LanguageChoice.Count(rows.Count, "question")} with the answers.");
         turn.Send(new OutgoingMessage { Html = caption, Plain = caption, File = OutgoingFile.Document, FileName = "my-data.csv" }, TableFile.Csv(table));
+        await SubscriptionsAsync(turn, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>A file of its own: a CSV holds one table.</summary>
+    private async Task SubscriptionsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var all = await subscriptions.OfChatAsync(turn.Chat.Id, cancellationToken).ConfigureAwait(false);
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table(
+            [.. turn.Pick("订阅,时间,没有符合的新闻时,状态", "Subscription,When,If nothing matches,State").Split(',').Select(header => new Column(header))],
+            [
+                .. all.Select(one => (IReadOnlyList<string>)
+                [
+                    SubscriptionText.Name(turn.Language, one.Spec), text.When(turn.Language, one.Slot),
+                    one.Quiet ? turn.Pick("不发", "nothing is sent") : turn.Pick("发一行说明", "one line says so"), SubscriptionText.State(turn.Language, one.State),
+                ]),
+            ]);
+        var caption = turn.Pick($"您的 {all.Count} 个订阅。", $"Your {LanguageChoice.Count(all.Count, "subscription")}.");
+        turn.Send(new OutgoingMessage { Html = caption, Plain = caption, File = OutgoingFile.Document, FileName = "my-subscriptions.csv" }, TableFile.Csv(table));
     }
 
     private static string Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -25,7 +25,7 @@ internal sealed class HelpText(Overviews overviews, BotIdentity bot)
             .. Asked(turn),
             new Paragraph(issues.Count == 0
                 ? turn.Pick("发 /help 看全部用法。", "Send /help for everything else.")
-                : turn.Pick("发 /latest 看最新一期，发 /help 看全部用法。", "Send /latest for the newest issue, /help for everything else.")),
+                : turn.Pick("发 /latest 看最新一期，发 /subscribe 订阅，发 /help 看全部用法。", "Send /latest for the newest issue, /subscribe to get each new one, /help for everything else.")),
         ]);
     }
 
@@ -45,8 +45,8 @@ internal sealed class HelpText(Overviews overviews, BotIdentity bot)
                 $"In groups: mention @{bot.Name}, reply to me, or use /ask. If you edit a question I edit its answer; reply to an answer to go on from it.")),
         new Paragraph(
             turn.Pick(
-                "答案下面的按钮：明细、怎么算的、图表、复制（可粘贴到微信）、导出、报错。",
-                "Buttons under an answer: its items, how it was worked out, a chart, plain text to copy, a file, and a report to the admins.")),
+                "答案下面的按钮：明细、怎么算的、图表、复制（可粘贴到微信）、导出、报错、订阅（每期替您问一次）。",
+                "Buttons under an answer: its items, how it was worked out, a chart, plain text to copy, a file, a report to the admins, and a subscription that asks it of each new issue.")),
     ]);
 
     /// <summary>Questions are Chinese in either language; what stands above them is not.</summary>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ParkBot.Answering;
 using ParkBot.Delivery;
+using ParkBot.Digests;
 using ParkBot.Ingestion;
 using ParkBot.Messages;
 using ParkBot.Storage;
@@ -12,7 +13,7 @@ using ParkBot.Storage;
 namespace ParkBot.TelegramBot;
 
 /// <summary>What is kept about a user, and how to be forgotten.</summary>
-internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, AdminRoll admins, AuditHash hash, IOptions<TelegramOptions> options, IOptions<DeliveryOptions> delivery)
+internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, AdminRoll admins, AuditHash hash, IOptions<TelegramOptions> options, IOptions<DeliveryOptions> delivery, IOptions<DigestOptions> digests)
 {
     private const string Verb = "forget";
 
@@ -28,6 +29,7 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
                 new Entry("· ", turn.Pick($"收到的消息：处理完就删掉内容，只留编号 {kept.KeepInboxDays} 天，防止重复处理。", $"Messages received: their text goes once they are handled; their numbers stay {kept.KeepInboxDays} days, so that none is handled twice.")),
                 new Entry("· ", turn.Pick($"送达记录（送到的不含内容，没送到的连同内容）：{delivery.Value.KeepDays} 天。", $"That a message was delivered (without its text; with it where it did not arrive): {delivery.Value.KeepDays} days.")),
                 new Entry("· ", turn.Pick("会话的设置：直到您发 /forget。", "Settings of the chat: until you send /forget.")),
+                new Entry("· ", turn.Pick($"订阅（会话的编号、内容和时间）：直到退订或您发 /forget；发过的推送 {digests.Value.KeepDays} 天，免得重复。退订后可以撤销一天。", $"Subscriptions (the chat's number, what and when): until they end or you send /forget; what digests said: {digests.Value.KeepDays} days, so that nothing comes twice. An ended one can be taken back for a day.")),
                 new Entry("· ", turn.Pick($"管理员的操作记录：{kept.KeepAuditDays} 天。", $"What admins did: {kept.KeepAuditDays} days.")),
             ]),
             new Paragraph(turn.Pick("不保存姓名和电话，除了 Telegram 不交给任何人。发 /export 可以取走自己的数据，发 /forget 删除。", "No names or phone numbers are kept, and nothing goes to anybody but Telegram. /export gives you your data, /forget deletes it.")),
@@ -36,8 +38,8 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
 
     internal void AskToForget(Turn turn) => turn.Say(
         turn.Pick(
-            "要删除您在这里的全部数据吗？您的问题、回答、评价、设置都会删掉，不能恢复。" + (turn.IsAdmin && !admins.IsConfigured(turn.User) ? "您的管理员权限也会取消。" : string.Empty),
-            "Delete all your data here? Your questions, answers, ratings and settings will be gone for good." + (turn.IsAdmin && !admins.IsConfigured(turn.User) ? " You will no longer be an admin." : string.Empty)),
+            "要删除您在这里的全部数据吗？您的问题、回答、评价、设置和订阅都会删掉，不能恢复。" + (turn.IsAdmin && !admins.IsConfigured(turn.User) ? "您的管理员权限也会取消。" : string.Empty),
+            "Delete all your data here? Your questions, answers, ratings, settings and subscriptions will be gone for good." + (turn.IsAdmin && !admins.IsConfigured(turn.User) ? " You will no longer be an admin." : string.Empty)),
         [[new Button(turn.Pick("删除", "Delete"), new Callback(Verb, turn.User, "yes").ToString()), new Button(turn.Pick("不删", "Keep"), new Callback(Verb, turn.User, "no").ToString())]]);
 
     internal async Task<bool> HandleAsync(Turn turn, Callback callback, CancellationToken cancellationToken)
@@ -94,6 +96,7 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
                     || (row.Question != null && asked.Contains(row.Question.Value))
                     || heard.Select(one => "u" + one.Id).Contains(row.Source) || heard.Select(one => "a" + one.Id).Contains(row.Source))
                 .ExecuteDeleteAsync(token).ConfigureAwait(false);
+            await DigestErasure.Of(user)(context, token).ConfigureAwait(false);
             await QuestionLog.ForgetAsync(context, user, token).ConfigureAwait(false);
             await context.Set<PendingRow>().Where(row => row.User == user).ExecuteDeleteAsync(token).ConfigureAwait(false);
 

@@ -1,14 +1,9 @@
-using System.Text.Json;
-using Telegram.Bot.Requests;
-
 namespace ParkBot.TelegramBot;
 
 /// <summary>A chat's language and whether it takes rich messages. In a group only its admins change them.</summary>
-internal sealed class SettingsDialog(ChatSettings chats, BotApi api)
+internal sealed class SettingsDialog(ChatSettings chats, ChatRights rights)
 {
     private const string Verb = "set";
-
-    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(5);
 
     internal async Task ShowAsync(Turn turn, CancellationToken cancellationToken) =>
         Show(turn, await chats.OfAsync(turn.Chat.Id, cancellationToken).ConfigureAwait(false), edits: null);
@@ -20,7 +15,7 @@ internal sealed class SettingsDialog(ChatSettings chats, BotApi api)
             return false;
         }
 
-        if (!turn.Chat.IsPrivate && !await IsGroupAdminAsync(turn, cancellationToken).ConfigureAwait(false))
+        if (!turn.Chat.IsPrivate && !await rights.IsAdminAsync(turn, turn.Chat.Id, cancellationToken).ConfigureAwait(false))
         {
             turn.Toast = turn.Pick("群里的设置只有群管理员能改。", "Only the group's admins can change this.");
             return true;
@@ -73,11 +68,4 @@ internal sealed class SettingsDialog(ChatSettings chats, BotApi api)
             ],
         });
     }
-
-    /// <summary>Telegram is asked each time: who was an admin yesterday may be none today.</summary>
-    private async Task<bool> IsGroupAdminAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.IsPerson
-        && await api.CallAsync(new GetChatMemberRequest { ChatId = turn.Chat.Id, UserId = turn.User }, CallLimit, cancellationToken).ConfigureAwait(false)
-            is ApiReply.Done { Result: { ValueKind: JsonValueKind.Object } member }
-        && member.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String && status.GetString() is "creator" or "administrator";
 }

@@ -6,7 +6,7 @@ using ParkBot.Messages;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The commands of everybody.</summary>
-internal sealed partial class UserCommands(Overviews overviews, QuestionDesk questions, HelpText help, CommandMenu menu, SettingsDialog settings, PrivacyDialog privacy, ExportDialog exports)
+internal sealed partial class UserCommands(Overviews overviews, QuestionDesk questions, HelpText help, CommandMenu menu, SettingsDialog settings, PrivacyDialog privacy, ExportDialog exports, SubscribeDialog subscribe, SubscriptionsDialog subscriptions)
 {
     private const int TopShown = 10;
 
@@ -38,6 +38,12 @@ internal sealed partial class UserCommands(Overviews overviews, QuestionDesk que
                 break;
             case "search":
                 await SearchAsync(turn, words, cancellationToken).ConfigureAwait(false);
+                break;
+            case "subscribe":
+                await subscribe.CommandAsync(turn, words, cancellationToken).ConfigureAwait(false);
+                break;
+            case "subscriptions":
+                await subscriptions.ListAsync(turn, words, cancellationToken).ConfigureAwait(false);
                 break;
             case "settings":
                 await settings.ShowAsync(turn, cancellationToken).ConfigureAwait(false);

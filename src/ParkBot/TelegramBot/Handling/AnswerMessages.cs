@@ -1,4 +1,5 @@
 using ParkBot.Answering;
+using ParkBot.Digests;
 
 namespace ParkBot.TelegramBot;
 
@@ -76,7 +77,12 @@ internal static class AnswerMessages
                 .. answer.HasItems ? new[] { new Button(language.Pick("导出", "Export"), Data(CallbackVerb.Export, question)) } : [],
                 new Button(language.Pick("报错", "Report"), Data(CallbackVerb.Wrong, question)),
             ]);
-            rows.Add([new Button("👍", Data(CallbackVerb.Rate, question, "1")), new Button("👎", Data(CallbackVerb.Rate, question, "-1"))]);
+            rows.Add(
+            [
+                new Button("👍", Data(CallbackVerb.Rate, question, "1")),
+                new Button("👎", Data(CallbackVerb.Rate, question, "-1")),
+                .. StandingQuestion.Stands(answer) ? new[] { new Button(language.Pick("订阅这个问题", "Subscribe"), Data(CallbackVerb.Subscribe, question)) } : [],
+            ]);
         }
         else if (answer.Outcome is Outcome.NotUnderstood)
         {

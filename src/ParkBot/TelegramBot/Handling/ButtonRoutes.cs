@@ -1,7 +1,7 @@
 namespace ParkBot.TelegramBot;
 
 /// <summary>Where a pressed button goes. Whoever presses it is asked for anew, whatever stood under the message.</summary>
-internal sealed class ButtonRoutes(AnswerButtons answers, SettingsDialog settings, PrivacyDialog privacy, ExportDialog exports, AdminButtons admin)
+internal sealed class ButtonRoutes(AnswerButtons answers, SettingsDialog settings, PrivacyDialog privacy, ExportDialog exports, SubscribeDialog subscribe, SubscriptionsDialog subscribed, UnsubscribeDialog endings, AdminButtons admin)
 {
     internal async Task HandleAsync(Turn turn, IncomingPress press, CancellationToken cancellationToken)
     {
@@ -15,6 +15,9 @@ internal sealed class ButtonRoutes(AnswerButtons answers, SettingsDialog setting
             || await settings.HandleAsync(turn, callback, cancellationToken).ConfigureAwait(false)
             || await privacy.HandleAsync(turn, callback, cancellationToken).ConfigureAwait(false)
             || await exports.HandleAsync(turn, callback, cancellationToken).ConfigureAwait(false)
+            || await subscribe.HandleAsync(turn, callback, cancellationToken).ConfigureAwait(false)
+            || await subscribed.HandleAsync(turn, callback, cancellationToken).ConfigureAwait(false)
+            || await endings.HandleAsync(turn, callback, cancellationToken).ConfigureAwait(false)
             || await admin.HandleAsync(turn, callback, cancellationToken).ConfigureAwait(false);
         if (!known)
         {

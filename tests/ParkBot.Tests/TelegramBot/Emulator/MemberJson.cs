@@ -11,7 +11,7 @@ internal static class MemberJson
         "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories",
     ];
 
-    internal static void Write(Utf8JsonWriter json, string status, Action user)
+    internal static void Write(Utf8JsonWriter json, string status, Action user, ChatKind kind = ChatKind.Supergroup)
     {
         json.WriteStartObject();
         json.WriteString("status", status);
@@ -23,6 +23,8 @@ internal static class MemberJson
         {
             foreach (var right in Rights)
                 json.WriteBoolean(right, value: true);
+            if (kind == ChatKind.Channel)
+                json.WriteBoolean("can_post_messages", value: true);
         }
         if (status == "kicked")
             json.WriteNumber("until_date", 0);

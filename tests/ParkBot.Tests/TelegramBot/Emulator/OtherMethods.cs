@@ -61,6 +61,12 @@ internal sealed class OtherMethods(World world, UpdateQueue updates)
     {
         var chat = world.WritableChat(request);
         var id = request.Long("user_id") ?? throw RefusalException.Bad("invalid user_id specified");
+        if (id == world.Options.BotId)
+        {
+            // In a channel the bot is an admin or not there at all; in a group it takes part.
+            var standing = chat.Members.GetValueOrDefault(id, chat.Kind == ChatKind.Channel ? "left" : "member");
+            return ApiAnswer.Ok(json => MemberJson.Write(json, standing, () => MessageJson.Bot(json, world.Options), chat.Kind));
+        }
         if (!world.Users.TryGetValue(id, out var user))
             throw RefusalException.Bad("PARTICIPANT_ID_INVALID");
         var status = chat.Person == user ? "member" : chat.Members.GetValueOrDefault(id, "left");

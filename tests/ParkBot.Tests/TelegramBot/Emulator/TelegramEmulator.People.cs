@@ -21,6 +21,8 @@ internal sealed partial class TelegramEmulator
     internal EmulatedChat Supergroup(long id, string title, bool forum = false, params EmulatedUser[] members) =>
         Chat(new EmulatedChat { Id = id, Kind = ChatKind.Supergroup, Title = title, IsForum = forum }, members);
 
+    internal EmulatedChat Channel(long id, string title, string userName) => Chat(new EmulatedChat { Id = id, Kind = ChatKind.Channel, Title = title, UserName = userName }, []);
+
     internal EmulatedChat Channel(long id, string title, params EmulatedUser[] members) => Chat(new EmulatedChat { Id = id, Kind = ChatKind.Channel, Title = title }, members);
 
     /// <summary>A new topic of a forum: its thread.</summary>

@@ -11,7 +11,7 @@ public sealed class AdminActionTests
     private static readonly string[] Commands =
     [
         "/load", "/load 园区周报 正文", "/issues", "/report 109", "/fix 109-1 投资额 12亿元", "/remove 109", "/misses", "/stats", "/audit", "/backup",
-        "/admins", "/admins add 7", "/admins remove 501", "/admin AAAAAAAAAA",
+        "/digest", "/broadcast 大家好", "/admins", "/admins add 7", "/admins remove 501", "/admin AAAAAAAAAA",
     ];
 
     /// <summary>All that somebody without rights is ever told; a picture or figure of an admin's would be none of these.</summary>
@@ -19,6 +19,9 @@ public sealed class AdminActionTests
     [
         "只有管理员能", "请在和我的私聊里", "管理命令请在和我的私聊里用", "这个代码不对", "That code is wrong", "I answer questions; only admins", "Only admins can", "Please use admin commands in a private chat", "Please send this in a private", "Please load it in a private", "没有找到“108 2023”",
     ];
+
+    /// <summary>Buttons that somebody made up.</summary>
+    private static readonly string[] Made = ["misses:0:1", "audit:0:1", "audit:0:2", "undo:2", "pub:1", "drop:2:x", "rm:3:yes", "fix:4:1.investment.0.0", "paste:5:done", "dg:0:preview", "dg:0:hold", "dg:0:go", "dg:1:who", "dg:1:again", "dgnow:6:yes", "dgun:6:yes", "bc:6:yes"];
 
     /// <summary>Tables that any message may touch: what came in, what went out, what was asked, and that it was refused.</summary>
     private static readonly string[] Public = ["inbox", "outbox", "questions", "audit", "poll", "chats", "sqlite_sequence"];
@@ -83,12 +86,12 @@ public sealed class AdminActionTests
         await bot.VerbAsync("load", await bot.SampleAsync(109));
         var stage = await Stage.SetAsync(bot);
         var replays = 0;
-        foreach (var verb in new[] { "undo", "rm", "pub", "drop", "paste", "fix" })
+        foreach (var verb in new[] { "undo", "rm", "pub", "drop", "paste", "fix", "dgun", "bc", "dgnow" })
         {
-            var data = stage.Data.First(one => one.StartsWith(verb + ":", StringComparison.Ordinal) && !one.EndsWith(":no", StringComparison.Ordinal) && !one.EndsWith(":stop", StringComparison.Ordinal));
+            var data = stage.Data.Last(one => !Made.Contains(one, StringComparer.Ordinal) && one.StartsWith(verb + ":", StringComparison.Ordinal) && !one.EndsWith(":no", StringComparison.Ordinal) && !one.EndsWith(":stop", StringComparison.Ordinal));
             bot.Telegram.PressData(stage.Admin, BotHarness.Admin, stage.Message, data);
             await bot.SettledAsync();
-            var once = await DatabaseDump.ReadAsync(bot.Database);
+            var once = await StillAsync(bot);
             for (var again = 0; again < 3; again++)
             {
                 bot.Telegram.PressData(stage.Admin, BotHarness.Admin, stage.Message, data);
@@ -96,7 +99,7 @@ public sealed class AdminActionTests
             }
 
             await bot.SettledAsync();
-            var changed = (await DatabaseDump.ReadAsync(bot.Database)).Changed(once, Public);
+            var changed = (await StillAsync(bot)).Changed(once, Public);
             Assert.True(changed.Count == 0, $"{data}: {string.Join(' ', changed)}");
         }
 
@@ -106,12 +109,28 @@ public sealed class AdminActionTests
         var removal = bot.Telegram.Ledger.In(BotHarness.Admin).SelectMany(sent => sent.AllButtons).Last(button => button.Data!.StartsWith("rm:", StringComparison.Ordinal) && button.Data.EndsWith("yes", StringComparison.Ordinal)).Data!;
         await DatabaseDump.CountAsync(bot.Database, "UPDATE pending SET Until = 1; SELECT 1");
         var before = await DatabaseDump.ReadAsync(bot.Database);
-        var expired = stage.Data.Append(removal).Where(data => !data.StartsWith("undo", StringComparison.Ordinal) && !data.StartsWith("misses", StringComparison.Ordinal) && !data.StartsWith("audit", StringComparison.Ordinal)).ToList();
+        var expired = stage.Data.Append(removal).Where(data => !data.StartsWith("dg:", StringComparison.Ordinal) && !data.StartsWith("sub", StringComparison.Ordinal) && !data.StartsWith("undo", StringComparison.Ordinal) && !data.StartsWith("misses", StringComparison.Ordinal) && !data.StartsWith("audit", StringComparison.Ordinal)).ToList();
         var presses = expired.Select(data => bot.Telegram.PressData(stage.Admin, BotHarness.Admin, stage.Message, data)).ToList();
         await bot.SettledAsync();
         Assert.Empty((await DatabaseDump.ReadAsync(bot.Database)).Changed(before, Public));
         Assert.All(presses, press => Assert.False(string.IsNullOrEmpty(press.Text)));
         Guarded.Tell($"row 14: replayed presses {replays}, expired presses {expired.Count}, effects 0");
+    }
+
+    /// <summary>Once nothing changes any more: what an admin starts goes on in the background.</summary>
+    private static async Task<DatabaseDump> StillAsync(BotHarness bot)
+    {
+        var before = await DatabaseDump.ReadAsync(bot.Database);
+        for (var same = 0; same < 3;)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await bot.SettledAsync();
+            var now = await DatabaseDump.ReadAsync(bot.Database);
+            same = now.Changed(before, ["inbox", "poll"]).Count == 0 ? same + 1 : 0;
+            before = now;
+        }
+
+        return before;
     }
 
     private static void Check(BotHarness bot, DatabaseDump before, DatabaseDump after, IReadOnlyList<string> files, int sentBefore, string who)
@@ -155,18 +174,47 @@ public sealed class AdminActionTests
             bot.Telegram.SendFile(stage.Admin, "110.txt", BotHarness.Sample(110));
             bot.Telegram.Say(stage.Admin, "/load");
             await bot.SettledAsync();
+            await stage.BroadcastAsync();
             var report = bot.Telegram.Ledger.In(BotHarness.Admin).Last(sent => sent.AllButtons.Any(button => button.Data!.StartsWith("doubt:", StringComparison.Ordinal)));
             stage.Message = report.MessageId;
             bot.Telegram.Press(stage.Admin, report, report.AllButtons.First(button => button.Data!.StartsWith("doubt:", StringComparison.Ordinal)).Data!);
             await bot.SettledAsync();
             stage.Data.AddRange(bot.Telegram.Ledger.In(BotHarness.Admin).SelectMany(sent => sent.AllButtons).Select(button => button.Data!).Distinct(StringComparer.Ordinal));
-            stage.Data.AddRange(["misses:0:1", "audit:0:1", "audit:0:2", "undo:2", "pub:1", "drop:2:x", "rm:3:yes", "fix:4:1.investment.0.0", "paste:5:done"]);
-            foreach (var verb in new[] { "pub", "doubt", "drop", "fix", "undo", "rm", "paste", "misses", "audit" })
+            stage.Data.AddRange(Made);
+            foreach (var verb in new[] { "pub", "doubt", "drop", "fix", "undo", "rm", "paste", "misses", "audit", "dg", "dgnow", "dgun", "bc" })
             {
                 Assert.Contains(stage.Data, data => data.StartsWith(verb + ":", StringComparison.Ordinal));
             }
 
             return stage;
+        }
+
+        /// <summary>An edition with a message of which nobody knows whether it arrived, and a confirmation of each kind that waits.</summary>
+        private async Task BroadcastAsync()
+        {
+            bot.Telegram.Say(Admin, "/subscribe 整期");
+            bot.Telegram.Say(Admin, "/broadcast 不确定");
+            await bot.SettledAsync();
+            bot.Telegram.Faults.Add("sendMessage", new Fault.DropResponse(), chat: BotHarness.Admin);
+            PressNewest("bc:", ":yes");
+            while (await DatabaseDump.CountAsync(bot.Database, "SELECT count(*) FROM outbox WHERE State = 4") == 0)
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+
+            bot.Telegram.Say(Admin, "/digest");
+            await bot.SettledAsync();
+            PressNewest("dg:", ":again");
+            PressNewest("dg:", ":now");
+            bot.Telegram.Say(Admin, "/broadcast 大家好");
+            await bot.SettledAsync();
+        }
+
+        private void PressNewest(string start, string end)
+        {
+            var (message, data) = bot.Telegram.Ledger.In(BotHarness.Admin).SelectMany(sent => sent.AllButtons.Select(button => (sent.MessageId, Data: button.Data!)))
+                .Last(one => one.Data.StartsWith(start, StringComparison.Ordinal) && one.Data.EndsWith(end, StringComparison.Ordinal));
+            bot.Telegram.PressData(Admin, BotHarness.Admin, message, data);
         }
 
         internal IEnumerable<(string Name, Action<string> Write)> Writers()

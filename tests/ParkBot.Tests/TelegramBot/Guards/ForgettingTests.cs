@@ -23,7 +23,7 @@ public sealed class ForgettingTests
         bot.Telegram.Say(admin, $"/admins add {Gone}");
         bot.Telegram.Say(admin, $"/admins add {Stays}");
         await bot.SettledAsync();
-        var marks = new[] { "甲甲子", "乙乙丑", "丙丙寅", "丁丁卯" };
+        var marks = new[] { "甲甲子", "乙乙丑", "丙丙寅", "丁丁卯", "戊戊辰", "己己巳" };
         var answer = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(gone, "/search 甲甲子"));
         bot.Telegram.Say(gone, "那浙江呢");
         bot.Telegram.Press(gone, answer, "报错");
@@ -41,6 +41,7 @@ public sealed class ForgettingTests
         bot.Telegram.PressData(gone, Gone, 1, $"pub:{Gone}:{Gone}");
         bot.Telegram.PressData(gone, Gone, 1, "set:0:en");
         await bot.SettledAsync();
+        await DigestAsync(bot, gone, stays, admin);
         Assert.NotEmpty((await DatabaseDump.ReadAsync(bot.Database)).Find(Gone));
         var before = await DatabaseDump.ReadAsync(bot.Database);
         var othersBefore = before.Find(Stays).Count;
@@ -79,6 +80,29 @@ public sealed class ForgettingTests
         hits = [.. (await DatabaseDump.ReadAsync(bot.Database)).Find(Gone)];
         Assert.True(hits.Count == 0, string.Join(' ', hits));
         Guarded.Tell($"/forget: values before with the user's number {before.Find(Gone).Count}, with words of the questions {marks.Sum(mark => before.Find(mark).Count)}; after 0 and 0 of {after.Values}; of the other user {othersBefore} → {others}");
+    }
+
+    /// <summary>A standing wish in the user's own words, and one ended that could be taken back; a digest has said the first.</summary>
+    private static async Task DigestAsync(BotHarness bot, EmulatedUser gone, EmulatedUser stays, EmulatedUser admin)
+    {
+        bot.Telegram.Say(gone, "/subscribe +戊戊辰 周一 9:00");
+        bot.Telegram.Say(gone, "/subscribe 浙江");
+        bot.Telegram.Say(gone, "/subscribe +己己巳");
+        bot.Telegram.Say(stays, "/subscribe 浙江");
+        await bot.SettledAsync();
+        var ended = bot.Telegram.Ledger.In(gone.Id).Last(sent => sent.AllButtons.Any());
+        bot.Telegram.Press(gone, ended, ended.AllButtons.Last().Text);
+        bot.Telegram.Say(admin, "/digest");
+        await bot.SettledAsync();
+        bot.Telegram.Press(admin, bot.Telegram.Ledger.In(admin.Id).Last(sent => sent.AllButtons.Any()), "马上发出");
+        await bot.SettledAsync();
+        bot.Telegram.Press(admin, bot.Telegram.Ledger.In(admin.Id).Last(sent => sent.AllButtons.Any()), "发出");
+        while (new[] { gone, stays }.Any(user => !bot.Telegram.Ledger.In(user.Id).Any(sent => sent.AllButtons.Any(button => button.Text.StartsWith("退订 ", StringComparison.Ordinal)))))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        await bot.SettledAsync();
     }
 
     [Fact]
