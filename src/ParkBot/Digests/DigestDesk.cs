@@ -34,10 +34,9 @@ internal sealed class DigestDesk(Database database, GroupCommit commits, Edition
         await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
         var states = await context.Set<SubscriptionRow>().GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken).ConfigureAwait(false);
         int Of(SubscriptionState state) => states.Find(one => one.Key == state)?.Count ?? 0;
-        var last = await context.Set<EditionRow>().Where(row => row.Kind == EditionKind.Digest).MaxAsync(row => (long?)row.IssueOrder, cancellationToken).ConfigureAwait(false) ?? 0;
         return new DigestOutlook(
             newest,
-            newest is not null && newest.Order <= last,
+            newest is not null && await editions.IsOutAsync(newest, cancellationToken).ConfigureAwait(false),
             options.Value.Times?.GetNextValidTimeAfter(time.GetUtcNow()),
             schedule.Held,
             Of(SubscriptionState.Active), Of(SubscriptionState.Paused), Of(SubscriptionState.Asleep));

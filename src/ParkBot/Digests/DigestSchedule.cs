@@ -20,6 +20,8 @@ internal sealed partial class DigestSchedule(DigestRound round, Database databas
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
+    private static readonly TriggerKey Minute = new("minute", Group);
+
     private long lastRound;
     private volatile bool isRunning;
 
@@ -58,14 +60,15 @@ internal sealed partial class DigestSchedule(DigestRound round, Database databas
         var scheduler = await BuildAsync(stopping).ConfigureAwait(false);
         try
         {
+            await SetAsync(scheduler, stopping).ConfigureAwait(false);
             await scheduler.Start(stopping).ConfigureAwait(false);
             lastRound = time.GetTimestamp();
             while (isRunning || time.GetElapsedTime(Interlocked.Read(ref lastRound)) < Patience)
             {
                 await Task.Delay(Look, time, stopping).ConfigureAwait(false);
-                if (!File.Exists(Path()))
+                if (await scheduler.GetTrigger(Minute, stopping).ConfigureAwait(false) is null)
                 {
-                    throw new FileNotFoundException("Quartz's file is gone.", Path());
+                    throw new InvalidOperationException("Quartz's store has lost its triggers.");
                 }
             }
 
@@ -73,33 +76,36 @@ internal sealed partial class DigestSchedule(DigestRound round, Database databas
         }
         finally
         {
-            await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None).ConfigureAwait(false);
+            // One whose store is gone may never end; it can do no harm, for rounds come one at a time and do nothing twice.
+            await Task.WhenAny(scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None).AsTask(), Task.Delay(Patience / 30, time, CancellationToken.None)).ConfigureAwait(false);
         }
     }
 
-    private async Task<IScheduler> BuildAsync(CancellationToken stopping)
-    {
-        var scheduler = await QuartzSchedulerBuilder.Create(quartz =>
+    private async Task<IScheduler> BuildAsync(CancellationToken stopping) =>
+        await QuartzSchedulerBuilder.Create(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "ParkBot");
             quartz.UseDefaultThreadPool(maxConcurrency: 1);
             quartz.UseJobFactory(new Jobs(() => RoundAsync(stopping)));
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite($"Data Source={Path()}");
+                // Not pooled: a connection that is kept would hold on to a file that was deleted.
+                store.UseSqlite($"Data Source={Path()};Pooling=False");
                 store.ProvisionSchema();
-                store.ConfigureStore(ado => ado.StoreJobDataAsStrings = true);
+                store.ConfigureStore(ado => (ado.StoreJobDataAsStrings, ado.UseBackgroundThreads) = (true, true));
             });
         }).BuildScheduler(stopping).ConfigureAwait(false);
+
+    private async Task SetAsync(IScheduler scheduler, CancellationToken stopping)
+    {
         var job = JobBuilder.Create<DigestJob>().WithIdentity("round", Group).Build();
 
         // Told anew at every start: the expression may have changed, and a clock set back must not leave a next time years away.
         var cron = TriggerBuilder.Create().WithIdentity("edition", Group).ForJob(job)
             .WithCronSchedule(options.Value.Cron, schedule => schedule.InTimeZone(options.Value.Zone!).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
-        var minute = TriggerBuilder.Create().WithIdentity("minute", Group).ForJob(job).StartNow()
+        var minute = TriggerBuilder.Create().WithIdentity(Minute).ForJob(job).StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build();
         await scheduler.ScheduleJob(job, [cron, minute], new ScheduleJobOptions { Replace = true }, stopping).ConfigureAwait(false);
-        return scheduler;
     }
 
     private async Task RoundAsync(CancellationToken stopping)

@@ -35,6 +35,7 @@ internal sealed partial class Editions(Database database, GroupCommit commits, B
         var schedule = await ScheduleAsync(cancellationToken).ConfigureAwait(false);
         if (schedule.Held || options.Value.Times is not { } times
             || await NewestAsync(samples: false, cancellationToken).ConfigureAwait(false) is not { } newest
+            || await IsOutAsync(newest, cancellationToken).ConfigureAwait(false)
             || newest.Order <= await LastOrderAsync(cancellationToken).ConfigureAwait(false))
         {
             return null;
@@ -58,7 +59,7 @@ internal sealed partial class Editions(Database database, GroupCommit commits, B
     {
         await ScheduleAsync(cancellationToken).ConfigureAwait(false);
         var newest = await NewestAsync(samples: false, cancellationToken).ConfigureAwait(false);
-        return newest is null || newest.Order <= await LastOrderAsync(cancellationToken).ConfigureAwait(false)
+        return newest is null || await IsOutAsync(newest, cancellationToken).ConfigureAwait(false)
             ? null
             : await MakeAsync(newest, time.GetUtcNow(), time.GetUtcNow(), atOnce: true, cancellationToken).ConfigureAwait(false);
     }
@@ -108,10 +109,18 @@ internal sealed partial class Editions(Database database, GroupCommit commits, B
         return begun!;
     }
 
+    /// <summary>Whether an issue has an edition already.</summary>
+    internal async Task<bool> IsOutAsync(NewestIssue newest, CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Set<EditionRow>().AnyAsync(row => row.Kind == EditionKind.Digest && row.Publication == newest.Issue.Publication && row.Number == newest.Issue.Number, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Of the last edition, not of the largest: one that was sent by mistake with a number far ahead would end all others.</summary>
     private async Task<long> LastOrderAsync(CancellationToken cancellationToken)
     {
         await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<EditionRow>().Where(row => row.Kind == EditionKind.Digest).MaxAsync(row => (long?)row.IssueOrder, cancellationToken).ConfigureAwait(false) ?? 0;
+        return await context.Set<EditionRow>().Where(row => row.Kind == EditionKind.Digest).OrderByDescending(row => row.Id).Select(row => row.IssueOrder).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Composes outside of any transaction, then stores the edition with all its bodies in one.</summary>

@@ -10,6 +10,6 @@ internal static class LateText
         var then = TimeZoneInfo.ConvertTime(due, zone).ToString("yyyy年M月d日HH:mm", CultureInfo.InvariantCulture);
         var days = (int)late.TotalDays;
         var hours = (int)late.TotalHours;
-        return string.Create(CultureInfo.InvariantCulture, $"本应在{then}送出，因服务中断晚了{(days > 0 ? $"{days}天" : $"{hours}小时")}。");
+        return string.Create(CultureInfo.InvariantCulture, $"本应在{then}送出，晚了{(days > 0 ? $"{days}天" : $"{hours}小时")}。");
     }
 }

@@ -52,6 +52,9 @@ internal sealed class TelegramOptions
     /// <summary>Rich messages (native tables and details) where they help; false sends only the classic form. Default true.</summary>
     public bool Rich { get; set; } = true;
 
+    /// <summary>True: digests and broadcasts may cost Stars (0.1 a message), which lifts Telegram's limit to 1,000 a second; set <c>Delivery:PerSecond</c> to it too. Default false.</summary>
+    public bool PaidBroadcasts { get; set; }
+
     /// <summary>A font file with Chinese characters for charts. Default: empty, the usual places are searched (see README).</summary>
     public string FontFile { get; set; } = "";
 

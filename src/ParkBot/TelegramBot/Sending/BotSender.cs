@@ -38,9 +38,10 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
         var settings = await chats.OfAsync(message.Chat, cancellationToken).ConfigureAwait(false);
         var chat = settings.MigratedTo ?? message.Chat;
         var forms = Forms(outgoing, settings.Classic);
+        var paid = options.Value.PaidBroadcasts && message.Lane == Lane.Broadcast;
         for (var at = 0; ; at++)
         {
-            var reply = await api.CallAsync(Requests.Of(outgoing, forms[at], chat, message.Attached), TimeSpan.FromSeconds(options.Value.SendSeconds), cancellationToken).ConfigureAwait(false);
+            var reply = await api.CallAsync(Requests.Of(outgoing, forms[at], chat, message.Attached, paid), TimeSpan.FromSeconds(options.Value.SendSeconds), cancellationToken).ConfigureAwait(false);
             if (reply is ApiReply.Refused { RetryAfter: null, MigrateTo: null, Code: 400 or 404 or 413 } refused)
             {
                 if (IsUnchanged(refused))

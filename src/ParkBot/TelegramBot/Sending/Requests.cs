@@ -12,16 +12,18 @@ internal enum MessageForm { Rich, Html, Plain }
 /// <summary>Outgoing messages as the Bot API's requests.</summary>
 internal static class Requests
 {
-    internal static IRequest Of(OutgoingMessage message, MessageForm form, long chat, byte[]? attachment) => message switch
+    /// <param name="paid">The message may cost Stars: beyond Telegram's free limit (<see cref="TelegramOptions.PaidBroadcasts"/>).</param>
+    internal static IRequest Of(OutgoingMessage message, MessageForm form, long chat, byte[]? attachment, bool paid = false) => message switch
     {
         { File: OutgoingFile.Document } => Document(message, form, chat, attachment),
-        { File: OutgoingFile.Photo } => Photo(message, form, chat, attachment),
+        { File: OutgoingFile.Photo } => Photo(message, form, chat, attachment, paid),
         { Edits: { } edited } => Edit(message, form, chat, edited),
         _ when form == MessageForm.Rich => new SendRichMessageRequest
         {
             ChatId = chat,
             MessageThreadId = message.Topic,
             RichMessage = Rich(message),
+            AllowPaidBroadcast = paid,
             ReplyParameters = Reply(message),
             ReplyMarkup = Keyboard(message),
         },
@@ -32,6 +34,7 @@ internal static class Requests
             Text = Text(message, form),
             ParseMode = Mode(form),
             LinkPreviewOptions = NoPreview,
+            AllowPaidBroadcast = paid,
             ReplyParameters = Reply(message),
             ReplyMarkup = Keyboard(message),
         },
@@ -54,11 +57,12 @@ internal static class Requests
         ReplyMarkup = Keyboard(message),
     };
 
-    private static SendPhotoRequest Photo(OutgoingMessage message, MessageForm form, long chat, byte[]? attachment) => new()
+    private static SendPhotoRequest Photo(OutgoingMessage message, MessageForm form, long chat, byte[]? attachment, bool paid) => new()
     {
         ChatId = chat,
         MessageThreadId = message.Topic,
         Photo = File(message, attachment),
+        AllowPaidBroadcast = paid,
         Caption = Text(message, form),
         ParseMode = Mode(form),
         ReplyParameters = Reply(message),
