@@ -67,13 +67,13 @@ internal sealed class Crowd
 
     internal IEnumerable<long> With(Fate fate) => numbers.Where(pair => Of(pair.Value) == fate).Select(pair => pair.Key);
 
-    /// <summary>Their groups become supergroups; the bot is not told.</summary>
-    internal void Migrate(IEnumerable<long> groups)
+    /// <summary>Their groups become supergroups. Not told: the bot learns it from a refusal.</summary>
+    internal void Migrate(IEnumerable<long> groups, bool told)
     {
         foreach (var chat in groups)
         {
             var user = bot.Telegram.User(-chat);
-            bot.Telegram.Migrate(bot.Telegram.Group(chat, "园区", user), NewOf(chat), told: false);
+            bot.Telegram.Migrate(bot.Telegram.Group(chat, "园区", user), NewOf(chat), told);
         }
     }
 

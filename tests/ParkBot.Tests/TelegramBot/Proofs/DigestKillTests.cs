@@ -16,14 +16,14 @@ public sealed class DigestKillTests
     [Fact]
     public async Task Everybody_is_sent_everything_once()
     {
-        var size = Proof.Of(400, 10_000);
+        var size = Proof.Of(200, 10_000);
         var random = new Random(20230306);
         await using var bot = await RealBot.MakeAsync(
             new EmulatorOptions { Limits = new SendLimits(PerSecond, 5, 100) }, true,
             ("Delivery__PerSecond", PerSecond.ToString(CultureInfo.InvariantCulture)), ("Delivery__PerSecondInChat", "5"), ("Delivery__PerMinuteInGroup", "100"), ("Digests__Cron", "0/1 * * * * ?"));
         var crowd = await Crowd.GatherAsync(bot, size, mixed: true);
         Crowd.InsertEdition(bot.Database);
-        crowd.Migrate(crowd.With(Fate.Moved).Where((_, index) => index % 2 == 0));
+        crowd.Migrate(crowd.With(Fate.Moved).Where((_, index) => index % 2 == 0), told: false);
         var script = Script(bot.Telegram, crowd);
 
         // While it starts; when the edition is there; in the middle of handing it out; while it goes out, early and late.
@@ -33,7 +33,8 @@ public sealed class DigestKillTests
         await KilledAsync(() => SeenAsync("SELECT count(*) FROM editions WHERE id > 1", 1));
         await KilledAsync(() => SeenAsync("SELECT count(*) FROM outbox", random.Next(1, size)));
         await KilledAsync(() => AcceptedAsync(size / 3));
-        crowd.Migrate(crowd.With(Fate.Moved).Where((_, index) => index % 2 == 1));
+        crowd.Migrate(crowd.With(Fate.Moved).Where((_, index) => index % 4 == 1), told: false);
+        crowd.Migrate(crowd.With(Fate.Moved).Where((_, index) => index % 4 == 3), told: true);
         await KilledAsync(() => AcceptedAsync(size * 3 / 2));
         await bot.StartReadyAsync();
         await AcceptedAsync(size * 2);
