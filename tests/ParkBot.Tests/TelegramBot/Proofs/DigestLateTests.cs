@@ -26,7 +26,7 @@ public sealed class DigestLateTests
         Books.Do(bot.Database, string.Create(CultureInfo.InvariantCulture, $"UPDATE digest_schedule SET served_at = {due.AddHours(-2).ToUnixTimeMilliseconds()}; UPDATE issues SET published_at = '{due.AddDays(-1):O}', loaded_at = '{due.AddDays(-1):O}';"));
 
         await bot.StartReadyAsync();
-        await Proof.UntilAsync(() => bot.Telegram.Ledger.Messages.Select(sent => sent.Chat).Distinct().Count() == Subscribers, TimeSpan.FromSeconds(60), () => bot.Log);
+        await Proof.UntilAsync(() => bot.Telegram.Ledger.Messages.Select(sent => sent.Chat).Distinct().Count() == Subscribers, TimeSpan.FromSeconds(60), () => $"{bot.Telegram.Ledger.Sent.Count} sent, {Books.Count(bot.Database, "SELECT count(*) FROM editions")} editions\n{bot.Log}");
         await bot.TerminateAsync();
         await RunAsync(bot);
         await RunAsync(bot);
