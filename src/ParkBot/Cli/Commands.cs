@@ -50,6 +50,7 @@ internal static class Commands
         root.Add(EditCommands.Publish(terminal, open));
         root.Add(EditCommands.Remove(terminal, open));
         root.Add(EditCommands.Backup(terminal, open));
+        root.Add(DigestVerb.Command(terminal, open));
         root.Add(Serve(terminal, open, bot));
         return root;
     }

@@ -15,6 +15,7 @@ internal static class DigestsSetup
             .ValidateOnStart();
         return services
             .AddSingleton<Subscriptions>()
+            .AddSingleton<IssueReader>()
             .AddSingleton<DigestComposer>()
             .AddSingleton<BodyMaker>()
             .AddSingleton<Editions>()

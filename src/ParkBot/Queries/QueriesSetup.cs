@@ -7,5 +7,6 @@ internal static class QueriesSetup
     internal static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<TextSearch>()
         .AddSingleton<NewsCatalog>()
-        .AddSingleton<QueryRunner>();
+        .AddSingleton<QueryRunner>()
+        .AddSingleton<ProgressFinder>();
 }
