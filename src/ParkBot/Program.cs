@@ -37,8 +37,9 @@ internal static class Program
     /// <summary>All rooms on one database; <paramref name="logs"/> is where what happens is written, or null; <paramref name="time"/> is a test's clock, or null.</summary>
     internal static ServiceProvider Rooms(IConfiguration configuration, string? database, TextWriter? logs, TimeProvider? time = null)
     {
+        // Copied, not chained: a chained configuration loses values that are set to nothing, which switch a part off.
         configuration = new ConfigurationBuilder()
-            .AddConfiguration(configuration)
+            .AddInMemoryCollection(configuration.AsEnumerable().Where(pair => pair.Value is not null))
             .AddInMemoryCollection([new("Database:Path", DatabaseLocation.Find(database, configuration["Database:Path"]))])
             .Build();
         var rooms = new ServiceCollection()

@@ -32,6 +32,18 @@ internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sen
         }
     }
 
+    /// <summary>Broadcasts that wait for their turn alone: chats that were told to wait, for hours perhaps, are not among them.</summary>
+    internal int Ahead
+    {
+        get
+        {
+            lock (gate)
+            {
+                return lines.Ahead;
+            }
+        }
+    }
+
     /// <summary>Committed messages get in line. Where <paramref name="done"/> is given it completes when the first of them has left.</summary>
     internal void Enqueue(IEnumerable<OutboxRow> committed, TaskCompletionSource<int?>? done = null)
     {
@@ -246,6 +258,9 @@ internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sen
     {
         IReadOnlyList<long> ids = [];
         await states.WaitingAsync(row, null).ConfigureAwait(false);
+
+        // Before it is in line again: what is read with the old number is moved once more.
+        await states.MovedAsync([row.Id], chat).ConfigureAwait(false);
         Settle(() => ids = [.. lines.Move(ticket, chat).Select(moved => moved.Id)]);
         await states.MovedAsync(ids, chat).ConfigureAwait(false);
     }

@@ -16,6 +16,9 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
     private const int SweepEvery = 4096;
 
     private readonly Dictionary<long, Line> lines = [];
+
+    /// <summary>Chats that have another number now: what still comes for the old one stands in the same line, so that order and quotas hold.</summary>
+    private readonly Dictionary<long, long> moves = [];
     private readonly Queue<(Line Line, int Stamp)>[] ready = [new(), new()];
     private readonly PriorityQueue<(Line Line, int Stamp), long> later = new();
     private readonly Quota overall = new(options.PerSecond, TimeSpan.FromSeconds(1), time);
@@ -29,8 +32,16 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
     /// <summary>Messages that wait, by lane: answers, broadcasts.</summary>
     internal (int Answers, int Broadcasts) Waiting { get; private set; }
 
+    /// <summary>Broadcasts that wait for their turn alone, and not because the channel asked their chat to wait.</summary>
+    internal int Ahead => lines.Values.Sum(line => line.HeldUntil > time.GetTimestamp() ? 0 : line.Broadcasts.Count);
+
     internal void Add(Ticket ticket)
     {
+        while (moves.TryGetValue(ticket.Chat, out var chat))
+        {
+            ticket = ticket with { Chat = chat, Row = null };
+        }
+
         var line = Of(ticket.Chat);
         line.Of(ticket.Lane).AddLast(ticket);
         Count(ticket.Lane, +1);
@@ -125,6 +136,15 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
     /// <summary>What still waits for a chat goes to the line of another, behind what waits there; the one that was taken goes first.</summary>
     internal IReadOnlyList<Ticket> Move(Ticket taken, long chat)
     {
+        if (taken.Chat == chat)
+        {
+            // It stood in the right line, with the old number in its row.
+            PutBack(taken with { Row = null }, TimeSpan.Zero, counted: true);
+            return [taken];
+        }
+
+        moves.Remove(chat);
+        moves[taken.Chat] = chat;
         var from = lines[taken.Chat];
         var moved = new List<Ticket> { taken with { Chat = chat, Row = null } };
         foreach (var queue in from.Queues)

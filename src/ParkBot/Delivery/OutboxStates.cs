@@ -89,6 +89,10 @@ internal sealed partial class OutboxStates(Database database, GroupCommit commit
         return UntilStoredAsync(Marked(row, one => (one.State, one.NotBefore) = (OutboxState.Waiting, notBefore), nameof(OutboxRow.State), nameof(OutboxRow.NotBefore)));
     }
 
+    /// <summary>What waits for a chat goes to another.</summary>
+    internal static Change Move(long from, long to) => (context, token) =>
+        context.Set<OutboxRow>().Where(row => row.Chat == from && row.State == OutboxState.Waiting).ExecuteUpdateAsync(row => row.SetProperty(one => one.Chat, to), token);
+
     /// <summary>They go to another chat.</summary>
     internal Task MovedAsync(IReadOnlyList<long> messages, long chat) =>
         UntilStoredAsync((context, token) => context.Set<OutboxRow>().Where(row => messages.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.Chat, chat), token));

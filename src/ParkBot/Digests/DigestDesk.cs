@@ -148,7 +148,8 @@ internal sealed class DigestDesk(Database database, GroupCommit commits, Edition
     /// <summary>Forgets what editions before a time said, where nothing of it still waits or is undecided.</summary>
     internal static Change Purge(long before) => async (context, token) =>
     {
-        var old = context.Set<EditionRow>().Where(row => row.MadeAt < before).Select(row => row.Id);
+        // A broadcast that still goes out cannot be composed anew, as a digest can.
+        var old = context.Set<EditionRow>().Where(row => row.MadeAt < before && (row.Kind == EditionKind.Digest || row.State == EditionState.Done)).Select(row => row.Id);
         var needed = context.Set<OutboxRow>().Where(row => row.Body != null && (row.State == OutboxState.Waiting || row.State == OutboxState.Sending || row.State == OutboxState.Uncertain)).Select(row => row.Body!.Value);
         await context.Set<BodyRow>().Where(row => old.Contains(row.Edition) && !needed.Contains(row.Id)).ExecuteDeleteAsync(token).ConfigureAwait(false);
         await context.Set<EditionBodyRow>().Where(row => old.Contains(row.Edition)).ExecuteDeleteAsync(token).ConfigureAwait(false);

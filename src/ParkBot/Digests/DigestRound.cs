@@ -21,6 +21,9 @@ internal sealed partial class DigestRound(
 
     private const int LeastAhead = 300;
 
+    /// <summary>Chats that the channel told to wait for hours must not stall everybody else; but of them too the outbox holds no more than so many times as many.</summary>
+    private const int MostHeld = 10;
+
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     /// <summary>One at a time: the cron's round and the minute's may meet.</summary>
@@ -88,7 +91,7 @@ internal sealed partial class DigestRound(
     private async Task MakeRoomAsync(CancellationToken stopping)
     {
         var most = delivery.Value.PerSecond == 0 ? int.MaxValue : Math.Max(LeastAhead, delivery.Value.PerSecond * SecondsAhead);
-        while (dispatcher.Waiting.Broadcasts >= most)
+        while (dispatcher.Ahead >= most || dispatcher.Waiting.Broadcasts / MostHeld >= most)
         {
             await Task.Delay(Glance, time, stopping).ConfigureAwait(false);
         }

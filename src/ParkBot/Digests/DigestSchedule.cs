@@ -50,6 +50,9 @@ internal sealed partial class DigestSchedule(DigestRound round, Database databas
                 LogBroken(failure);
                 Forget();
                 await Task.Delay(Look, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+                // Where no store can be had (a full disk, a folder in its place) nothing else wakes the round.
+                await RoundAsync(stopping).ConfigureAwait(false);
             }
         }
     }

@@ -116,8 +116,11 @@ internal sealed partial class Editions(Database database, GroupCommit commits, B
     internal async Task<bool> IsOutAsync(NewestIssue newest, CancellationToken cancellationToken)
     {
         await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Set<EditionRow>().AnyAsync(row => row.Kind == EditionKind.Digest && row.Publication == newest.Issue.Publication && row.Number == newest.Issue.Number, cancellationToken).ConfigureAwait(false);
+        return await IsOutAsync(context, newest, cancellationToken).ConfigureAwait(false);
     }
+
+    private static Task<bool> IsOutAsync(ParkBotDbContext context, NewestIssue newest, CancellationToken cancellationToken) =>
+        context.Set<EditionRow>().AnyAsync(row => row.Kind == EditionKind.Digest && row.Publication == newest.Issue.Publication && row.Number == newest.Issue.Number, cancellationToken);
 
     /// <summary>Of the last edition, not of the largest: one that was sent by mistake with a number far ahead would end all others.</summary>
     private async Task<long> LastOrderAsync(CancellationToken cancellationToken)
@@ -136,10 +139,18 @@ internal sealed partial class Editions(Database database, GroupCommit commits, B
             var wanted = await bodies.WantedAsync(cancellationToken).ConfigureAwait(false);
             var made = await bodies.ComposeAsync(issue, wanted, edition: null, cancellationToken).ConfigureAwait(false);
             long? id = null;
+            var isOut = false;
             await commits.CommitAsync(async (context, token) =>
             {
                 id = null;
                 if (await context.Set<NewsVersionRow>().AsNoTracking().Select(row => row.Version).SingleOrDefaultAsync(token).ConfigureAwait(false) != version)
+                {
+                    return;
+                }
+
+                // An admin and the clock may make it at the same moment.
+                isOut = await IsOutAsync(context, newest, token).ConfigureAwait(false);
+                if (isOut)
                 {
                     return;
                 }
@@ -163,6 +174,11 @@ internal sealed partial class Editions(Database database, GroupCommit commits, B
                 await context.Set<ScheduleRow>().ExecuteUpdateAsync(row => row.SetProperty(one => one.ServedAt, edition.MadeAt), token).ConfigureAwait(false);
                 id = edition.Id;
             }).ConfigureAwait(false);
+            if (isOut)
+            {
+                return null;
+            }
+
             if (id is not null)
             {
                 LogMade(newest.Issue.Number, id.Value, made.Count);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using ParkBot.Delivery;
 using ParkBot.Digests;
 using ParkBot.Storage;
 
@@ -50,15 +51,31 @@ internal sealed class ChatSettings(Database database, GroupCommit commits)
         }
     }
 
-    /// <summary>A group became a supergroup, which has another number: its settings and subscriptions go along.</summary>
+    /// <summary>A group became a supergroup, which has another number: its settings, subscriptions and what waits for it go along.</summary>
     internal async Task MoveAsync(long from, long to)
     {
         var old = await OfAsync(from, CancellationToken.None).ConfigureAwait(false);
-        if (old.MigratedTo != to)
+        if (old.MigratedTo == to)
         {
-            await SetAsync(to, _ => old with { MigratedTo = null, Blocked = false }).ConfigureAwait(false);
-            await SetAsync(from, kept => kept with { MigratedTo = to }).ConfigureAwait(false);
-            await commits.CommitAsync(Subscriptions.Move(from, to)).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            // In one: a kill in between would leave subscriptions or messages at a number that nobody looks at again.
+            await commits.CommitAsync(async (context, token) =>
+            {
+                await Changed(to, _ => old with { MigratedTo = null, Blocked = false })(context, token).ConfigureAwait(false);
+                await Changed(from, kept => kept with { MigratedTo = to })(context, token).ConfigureAwait(false);
+                await Subscriptions.Move(from, to)(context, token).ConfigureAwait(false);
+                await OutboxStates.Move(from, to)(context, token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+        catch
+        {
+            kept.TryRemove(to, out _);
+            kept.TryRemove(from, out _);
+            throw;
         }
     }
 

@@ -32,6 +32,8 @@ internal sealed class DigestHouse : IAsyncDisposable
 
     internal DigestRound Round => Rooms.GetRequiredService<DigestRound>();
 
+    internal DigestDesk Desk => Rooms.GetRequiredService<DigestDesk>();
+
     internal Subscriptions Subscriptions => Rooms.GetRequiredService<Subscriptions>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -36,7 +36,13 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
         var outgoing = OutgoingMessage.FromJson(message.Said);
         outgoing = message.Edition is null ? outgoing : outgoing with { Topic = message.Topic };
         var settings = await chats.OfAsync(message.Chat, cancellationToken).ConfigureAwait(false);
-        var chat = settings.MigratedTo ?? message.Chat;
+        if (settings.MigratedTo is { } now && now != message.Chat)
+        {
+            // Known, so nothing is sent: the message first gets in line with all others of the new number.
+            return new SendResult.Moved(now);
+        }
+
+        var chat = message.Chat;
         var forms = Forms(outgoing, settings.Classic);
         var paid = options.Value.PaidBroadcasts && message.Lane == Lane.Broadcast;
         for (var at = 0; ; at++)

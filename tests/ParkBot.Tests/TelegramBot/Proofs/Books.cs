@@ -10,7 +10,7 @@ internal static class Books
     internal sealed record InboxLine(long Id, long? UpdateId, long State, long? Chat);
 
     /// <param name="Source">u17: of the inbox's row 17.</param>
-    /// <param name="State">1 waiting, 2 sending, 3 sent, 4 uncertain, 5 failed.</param>
+    /// <param name="State">1 waiting, 2 sending, 3 sent, 4 uncertain, 5 failed, 6 sleeping.</param>
     internal sealed record OutboxLine(long Id, string Source, long Part, long Chat, long State, long? MessageId, string? Error);
 
     internal static IReadOnlyList<InboxLine> Inbox(string database) => Read(

@@ -49,6 +49,9 @@ internal sealed class RealBot : IAsyncDisposable
             ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", telegram.BaseUrl), ("Telegram__Admins__0", BotHarness.Admin.ToString(CultureInfo.InvariantCulture)),
             ("Telegram__PerMinute", "10000"), ("Telegram__PerMinuteInChat", "10000"),
             ("Delivery__PerSecond", "0"), ("Delivery__PerSecondInChat", "0"), ("Delivery__PerMinuteInGroup", "0"), ("Web__Url", ""), ("Logging__Level", "Warning"),
+
+            // No digests but where a proof is about them.
+            ("Digests__Cron", ""),
         ];
         foreach (var (key, value) in defaults.Concat(changes))
         {

@@ -90,11 +90,11 @@ public sealed class UncertainTests
         await using var bot = await StartAsync();
         var telegram = bot.Telegram;
 
-        // 403: failed for good, the chat is known to be blocked, nothing is repeated.
+        // 403: it sleeps, the chat is known to be blocked, nothing is repeated.
         var gone = telegram.User(4301);
         telegram.Deactivate(gone);
         telegram.Say(gone, "/help");
-        await Proof.UntilAsync(() => Books.Outbox(bot.Database).Any(row => row.Chat == gone.Id && row.State == 5), TimeSpan.FromSeconds(20), () => bot.Log);
+        await Proof.UntilAsync(() => Books.Outbox(bot.Database).Any(row => row.Chat == gone.Id && row.State == 6), TimeSpan.FromSeconds(20), () => bot.Log);
         Assert.Equal(1, telegram.Ledger.Rejected.Count(call => call.Chat == gone.Id && call.Method.StartsWith("sendMessage", StringComparison.Ordinal)));
         Assert.Equal(1, Books.Count(bot.Database, "SELECT blocked FROM chats WHERE id = 4301"));
 
@@ -120,7 +120,7 @@ public sealed class UncertainTests
 
         var moved = telegram.Ledger.In(supergroup.Id).ToList();
         var plain = telegram.Ledger.In(odd.Id).ToList();
-        Proof.Tell($"403: sends 1, failed 1; migrated: {moved.Count} messages, repeated {moved.Count - moved.Select(sent => sent.Text).Distinct(StringComparer.Ordinal).Count()}; unparsable: {plain.Count} message, plain {plain.Count(sent => sent.Html is null)}");
+        Proof.Tell($"403: sends 1, asleep 1; migrated: {moved.Count} messages, repeated {moved.Count - moved.Select(sent => sent.Text).Distinct(StringComparer.Ordinal).Count()}; unparsable: {plain.Count} message, plain {plain.Count(sent => sent.Html is null)}");
         Assert.Equal(3, moved.Count);
         Assert.Equal(3, moved.Select(sent => sent.Text).Distinct(StringComparer.Ordinal).Count());
         Assert.Null(Assert.Single(plain).Html);
