@@ -30,7 +30,7 @@ public sealed class DigestTranscriptsTests : IDisposable
     [Fact]
     public async Task The_whole_issue_in_all_forms()
     {
-        var draft = await DraftAsync(DigestSpec.Whole, late: "本应在2023年3月13日09:00送出，因服务中断晚了5小时。");
+        var draft = await DraftAsync(DigestSpec.Whole, late: "本应在2023年3月13日09:00送出，晚了5小时。");
         Snapshot.Matches("digest-whole-plain.txt", PlainText.Render(draft.Message));
         Snapshot.Matches("digest-whole-html.txt", Html(draft));
         Snapshot.Matches("digest-whole-rich.txt", Rich(draft));
