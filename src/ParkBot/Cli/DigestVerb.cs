@@ -13,9 +13,10 @@ internal static class DigestVerb
 {
     internal static Command Command(Terminal terminal, OpenRooms open)
     {
+        var words = new Argument<string[]>("WORDS") { Description = "订阅的词，和聊天里 /subscribe 后面的一样：江苏 新能源 10亿以上；不写则是整期", Arity = ArgumentArity.ZeroOrMore };
         var preview = new Option<bool>("--preview") { Description = "印出摘要，不发送" };
         var issue = Commands.Whole("--issue", "哪一期；不写则是最新一期", 1, 99999);
-        var digest = new Command("digest", "看一期周报的摘要") { preview, issue, Commands.AsJson };
+        var digest = new Command("digest", "看一期周报的摘要") { words, preview, issue, Commands.AsJson };
         digest.Validators.Add(result =>
         {
             if (!result.GetValue(preview))
@@ -23,11 +24,11 @@ internal static class DigestVerb
                 result.AddError("digest 只能预览，请写 digest --preview；推送由 serve 按时进行。");
             }
         });
-        digest.SetAction((parsed, token) => Commands.Door(terminal, open, parsed, rooms => RunAsync(rooms, terminal, parsed.GetValue(issue), parsed.GetValue(Commands.AsJson), token)));
+        digest.SetAction((parsed, token) => Commands.Door(terminal, open, parsed, rooms => RunAsync(rooms, terminal, Commands.Words(parsed.GetValue(words)), parsed.GetValue(issue), parsed.GetValue(Commands.AsJson), token)));
         return digest;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, int? number, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IServiceProvider rooms, Terminal terminal, string words, int? number, bool asJson, CancellationToken cancellationToken)
     {
         if (await FindAsync(rooms, number, cancellationToken) is not { } issue)
         {
@@ -37,7 +38,21 @@ internal static class DigestVerb
             return ExitCode.Failed;
         }
 
-        var draft = await rooms.GetRequiredService<DigestComposer>().ComposeAsync(DigestSpec.Whole, issue, new HashSet<string>(StringComparer.Ordinal), cancellationToken);
+        var spec = DigestSpec.Whole;
+        if (words.Length > 0)
+        {
+            switch (await rooms.GetRequiredService<SubscribeWords>().ReadAsync(words, cancellationToken))
+            {
+                case SubscribeWish.Understood understood:
+                    spec = understood.Spec;
+                    break;
+                case SubscribeWish.Refused refused:
+                    await terminal.Error.WriteLineAsync(refused.Chinese);
+                    return ExitCode.Failed;
+            }
+        }
+
+        var draft = await rooms.GetRequiredService<DigestComposer>().ComposeAsync(spec, issue, new HashSet<string>(StringComparer.Ordinal), cancellationToken);
         if (asJson)
         {
             await terminal.Out.WriteLineAsync(Line(issue, draft));
