@@ -94,7 +94,7 @@ internal sealed partial class BodyMaker(Database database, DigestComposer compos
         }
 
         var told = variants.Contains(true) ? await ToldAsync(key, edition, cancellationToken).ConfigureAwait(false) : [];
-        var first = await composer.ComposeAsync(spec, issue, new HashSet<string>(), cancellationToken).ConfigureAwait(false);
+        var first = await composer.ComposeAsync(spec, issue, new HashSet<string>(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         var repeats = first.Shown.Any(told.Contains);
         var made = new List<MadeBody>();
         foreach (var follows in variants.Order())

@@ -201,7 +201,7 @@ public sealed class DigestComposerTests : IDisposable
         Assert.Equal("你订阅的问题“湖北投资多少”，《园区周报》第110期：湖北省 · 第110期：符合条件的1条新闻，原文没有写明投资额。", ComposingHouse.Text(silent));
     }
 
-    private Task WriteAsync(Issue issue) =>
+    private Task<ParkBot.Ingestion.WrittenIssue> WriteAsync(Issue issue) =>
         _house.House.Of<IssueWriter>().WriteAsync(issue, System.Text.Encoding.UTF8.GetBytes(issue.Publication + issue.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)), "1", [], draft: false, isSample: false, Token);
 
     private async Task<string[]> TokensAsync(int issue, params string[] titles)

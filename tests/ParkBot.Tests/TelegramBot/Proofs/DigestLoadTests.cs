@@ -14,7 +14,7 @@ public sealed class DigestLoadTests
     [Fact]
     public async Task Answers_are_quick_while_a_digest_goes_out()
     {
-        var size = Proof.Of(300, 10_000);
+        var size = Proof.Number("PARKBOT_SUBSCRIBERS") ?? Proof.Of(300, 10_000);
         await using var bot = await RealBot.MakeAsync(new EmulatorOptions { Limits = SendLimits.Telegram }, true, AtTelegramsLimits);
         var telegram = bot.Telegram;
         await Crowd.GatherAsync(bot, size, mixed: false);
