@@ -79,22 +79,35 @@ internal sealed partial class BodyMaker(Database database, DigestComposer compos
         Shown = string.Join(' ', body.Shown),
     });
 
-    private async Task<List<MadeBody>> ComposeAsync(DigestIssue issue, string key, string text, IReadOnlyList<bool> variants, long edition, CancellationToken cancellationToken)
+    /// <summary>The door of one standing question: one that cannot be answered must not keep the edition from all others.</summary>
+    private async Task<IReadOnlyList<MadeBody>> ComposeAsync(DigestIssue issue, string key, string text, IReadOnlyList<bool> variants, long edition, CancellationToken cancellationToken)
     {
-        DigestSpec spec;
         try
         {
-            spec = DigestSpec.FromJson(text);
+            return await ComposeAsync(issue, DigestSpec.FromJson(text), key, text, variants, edition, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException)
         {
             LogUnreadable(failure, key);
-            var sorry = renderer.Render(Message.Of("这个订阅是旧版本存下的，现在读不懂了。请退订后重新订阅。"), chart: null, key);
-            return [.. variants.Select((follows, at) => new MadeBody(new WantedBody(key, text, follows), at == 0 ? sorry : null, [], Nothing: false))];
+            return Sorry("这个订阅是旧版本存下的，现在读不懂了。请退订后重新订阅。");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !failure.IsPassing())
+        {
+            LogFault(failure, key);
+            return Sorry($"这个订阅在{DigestWords.Name(issue.Issue)}上没能算出来（程序出错了），已经记下来。可以直接提问，或者退订。");
         }
 
+        IReadOnlyList<MadeBody> Sorry(string words)
+        {
+            var sorry = renderer.Render(Message.Of(words), chart: null, key);
+            return [.. variants.Select((follows, at) => new MadeBody(new WantedBody(key, text, follows), at == 0 ? sorry : null, [], Nothing: false))];
+        }
+    }
+
+    private async Task<List<MadeBody>> ComposeAsync(DigestIssue issue, DigestSpec spec, string key, string text, IReadOnlyList<bool> variants, long edition, CancellationToken cancellationToken)
+    {
         var told = variants.Contains(true) ? await ToldAsync(key, edition, cancellationToken).ConfigureAwait(false) : [];
-        var first = await composer.ComposeAsync(spec, issue, new HashSet<string>(), cancellationToken).ConfigureAwait(false);
+        var first = await composer.ComposeAsync(spec, issue, new HashSet<string>(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         var repeats = first.Shown.Any(told.Contains);
         var made = new List<MadeBody>();
         foreach (var follows in variants.Order())
@@ -117,6 +130,9 @@ internal sealed partial class BodyMaker(Database database, DigestComposer compos
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Subscriptions {Key} cannot be read by this build; their chats are told")]
     private partial void LogUnreadable(Exception failure, string key);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Subscriptions {Key} could not be composed; their chats are told")]
+    private partial void LogFault(Exception failure, string key);
 }
 
 internal static class EditionQueries

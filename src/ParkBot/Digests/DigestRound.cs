@@ -14,7 +14,7 @@ namespace ParkBot.Digests;
 /// </summary>
 internal sealed partial class DigestRound(
     Database database, GroupCommit commits, Editions editions, BodyMaker bodies, Handout handout, Dispatcher dispatcher,
-    IOptions<DeliveryOptions> delivery, IOptions<DigestOptions> options, TimeProvider time, ILogger<DigestRound> log)
+    IOptions<DeliveryOptions> delivery, IOptions<DigestOptions> options, TimeProvider time, ILogger<DigestRound> log) : IDisposable
 {
     /// <summary>The outbox holds about so many seconds of broadcasts and no more: memory stays flat, and a hold takes effect soon.</summary>
     private const int SecondsAhead = 10;
@@ -49,6 +49,8 @@ internal sealed partial class DigestRound(
             gate.Release();
         }
     }
+
+    public void Dispose() => gate.Dispose();
 
     private async Task HandOutAsync(CancellationToken stopping)
     {

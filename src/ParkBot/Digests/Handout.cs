@@ -141,7 +141,7 @@ internal sealed class Handout(Database database, GroupCommit commits, IDigestRen
         return waiting.Where(row => row.DueAt == null || row.DueAt <= now);
     }
 
-    private static Task CountAsync(ParkBotDbContext context, EditionRow edition, int recipients, int passed, int messages, CancellationToken cancellationToken) =>
+    private static Task<int> CountAsync(ParkBotDbContext context, EditionRow edition, int recipients, int passed, int messages, CancellationToken cancellationToken) =>
         context.Set<EditionRow>().Where(row => row.Id == edition.Id).ExecuteUpdateAsync(
             row => row.SetProperty(one => one.Recipients, one => one.Recipients + recipients)
                 .SetProperty(one => one.PassedOver, one => one.PassedOver + passed)

@@ -128,6 +128,7 @@ internal sealed class Subscriptions(Database database, IOptions<DigestOptions> o
     /// <summary>Everything that a chat asked for is forgotten.</summary>
     internal static Change Forget(long chat) => (context, token) => context.Set<SubscriptionRow>().Where(row => row.Chat == chat).ExecuteDeleteAsync(token);
 
+#pragma warning disable CA1822 // Static, it would make some of the changes static and others not, for no reason that a caller could see.
     private Change On(long chat, long id, Func<ParkBotDbContext, SubscriptionRow, CancellationToken, Task> change) => async (context, token) =>
     {
         if (await context.Set<SubscriptionRow>().SingleOrDefaultAsync(row => row.Chat == chat && row.Id == id, token).ConfigureAwait(false) is { } row)
@@ -136,6 +137,7 @@ internal sealed class Subscriptions(Database database, IOptions<DigestOptions> o
             await SaveAsync(context, token).ConfigureAwait(false);
         }
     };
+#pragma warning restore CA1822
 
     private async Task WakeAsync(ParkBotDbContext context, SubscriptionRow row, CancellationToken cancellationToken)
     {

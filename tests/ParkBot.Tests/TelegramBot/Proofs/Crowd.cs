@@ -38,6 +38,9 @@ internal sealed class Crowd
     ];
 
     /// <summary>They subscribe while no process runs. Half of them want silence where nothing matches.</summary>
+    /// <param name="bot">Whose they are.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="mixed">They ask for different things and meet different fates; else all ask for the whole issue, and nothing goes wrong.</param>
     internal static async Task<Crowd> GatherAsync(RealBot bot, int size, bool mixed)
     {
         var crowd = new Crowd(bot, size);
@@ -57,7 +60,7 @@ internal sealed class Crowd
         var subscriptions = rooms.GetRequiredService<Subscriptions>();
         var commits = rooms.GetRequiredService<GroupCommit>();
         await Task.WhenAll(crowd.numbers.OrderBy(pair => pair.Value).Select(pair =>
-            commits.CommitAsync(subscriptions.Add(pair.Key, topic: null, SpecOf(pair.Value), slot: null, quiet: pair.Value % 2 == 1, _ => { }))));
+            commits.CommitAsync(subscriptions.Add(pair.Key, topic: null, mixed ? SpecOf(pair.Value) : DigestSpec.Whole, slot: null, quiet: pair.Value % 4 >= 2, _ => { }))));
         return crowd;
     }
 

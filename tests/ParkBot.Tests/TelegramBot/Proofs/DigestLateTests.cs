@@ -68,6 +68,7 @@ public sealed class DigestLateTests
     private static async Task RunAsync(RealBot bot)
     {
         await bot.StartReadyAsync();
+        await Proof.UntilAsync(() => Books.Count(bot.Database, "SELECT count(*) FROM digest_schedule") == 1, TimeSpan.FromSeconds(60), () => bot.Log);
         await Task.Delay(Rounds, TestContext.Current.CancellationToken);
         Assert.Equal(0, (await bot.TerminateAsync()).Status);
     }

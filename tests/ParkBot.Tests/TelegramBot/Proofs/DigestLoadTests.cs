@@ -14,7 +14,7 @@ public sealed class DigestLoadTests
     [Fact]
     public async Task Answers_are_quick_while_a_digest_goes_out()
     {
-        var size = Proof.Of(300, 10_000);
+        var size = Proof.Number("PARKBOT_SUBSCRIBERS") ?? Proof.Of(300, 10_000);
         await using var bot = await RealBot.MakeAsync(new EmulatorOptions { Limits = SendLimits.Telegram }, true, AtTelegramsLimits);
         var telegram = bot.Telegram;
         await Crowd.GatherAsync(bot, size, mixed: false);
@@ -58,7 +58,7 @@ public sealed class DigestLoadTests
         var others = All - Held;
         await Proof.UntilAsync(() => bot.Telegram.Ledger.Messages.Select(sent => sent.Chat).Distinct().Count() == others, TimeSpan.FromSeconds(60), () => string.Create(CultureInfo.InvariantCulture, $"{bot.Telegram.Ledger.Messages.Count()} of {others}\n{bot.Log}"));
         await bot.TerminateAsync();
-        Proof.Tell($"held for an hour {Held}, others {others}: all of these have it; waiting {Books.Count(bot.Database, "SELECT count(*) FROM outbox WHERE state = 1")}");
-        Assert.Equal(Held, Books.Count(bot.Database, "SELECT count(*) FROM outbox WHERE state = 1"));
+        Proof.Tell($"held for an hour {Held}, others {others}: all of these have it; waiting {Books.Count(bot.Database, "SELECT count(DISTINCT chat) FROM outbox WHERE state = 1 AND not_before IS NOT NULL")}");
+        Assert.Equal(Held, Books.Count(bot.Database, "SELECT count(DISTINCT chat) FROM outbox WHERE state = 1 AND not_before IS NOT NULL"));
     }
 }
