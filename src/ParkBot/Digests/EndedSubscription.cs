@@ -28,9 +28,20 @@ internal sealed class SubscriptionEndings(Database database, TimeProvider time)
 
         context.Add(new SubscriptionRow
         {
-            Chat = ended.Chat, Topic = ended.Topic, Spec = ended.Spec, Key = ended.Key, Day = ended.Day, Minute = ended.Minute, Zone = ended.Zone, Quiet = ended.Quiet,
+            Chat = ended.Chat,
+            Topic = ended.Topic,
+            Spec = ended.Spec,
+            Key = ended.Key,
+            Day = ended.Day,
+            Minute = ended.Minute,
+            Zone = ended.Zone,
+            Quiet = ended.Quiet,
             State = ended.State == SubscriptionState.Asleep ? SubscriptionState.Active : ended.State,
-            CreatedAt = ended.CreatedAt, WokenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), DueAt = ended.DueAt, LastEdition = ended.LastEdition, Follows = ended.Follows,
+            CreatedAt = ended.CreatedAt,
+            WokenAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            DueAt = ended.DueAt,
+            LastEdition = ended.LastEdition,
+            Follows = ended.Follows,
         });
         await context.SaveChangesAsync(token).ConfigureAwait(false);
     };

@@ -152,11 +152,19 @@ internal static partial class StandingQuestion
         {
             Aggregate { Branches.Count: > 0 } compared => $"{string.Join('、', compared.Branches.Select(branch => branch.Label))} · {PlanDescriber.Describe(compared.Measure, compared.Filter)}对比",
             Aggregate { GroupBy: { } by } grouped => $"{about} · {By(by)}{PlanDescriber.Describe(grouped.Measure, grouped.Filter)}{(grouped.Top is { } top ? $"前{top}" : string.Empty)}",
-            Aggregate aggregate => $"{about} · {PlanDescriber.Describe(aggregate.Measure, aggregate.Filter)}",
+            Aggregate aggregate => $"{about} · {PlanDescriber.Describe(aggregate.Measure, aggregate.Filter)}{Of(aggregate.Statistic)}",
             Passages passages => $"{about} · {passages.Words.Replace(" ", string.Empty, StringComparison.Ordinal)}",
             _ => about,
         };
     }
+
+    private static string Of(Statistic statistic) => statistic switch
+    {
+        Statistic.Share => "占比",
+        Statistic.AveragePerItem => "平均每条",
+        Statistic.AveragePerProject => "平均每个项目",
+        _ => string.Empty,
+    };
 
     private static string By(Dimension by) => by switch
     {
@@ -169,6 +177,7 @@ internal static partial class StandingQuestion
         Dimension.Day => "每天",
         Dimension.Organization => "各企业",
         Dimension.Source => "各来源",
+        Dimension.Item => "单条",
         Dimension.Issue => "各期",
         Dimension.Month => "每月",
         _ => string.Empty,

@@ -58,9 +58,22 @@ internal sealed class DigestHouse : IAsyncDisposable
         {
             context.Add(new IssueRow
             {
-                Publication = "园区周报", Number = number, Year = day.Year, Month = day.Month, WeekOfMonth = ((day.Day - 1) / 7) + 1, Header = "园区周报",
-                FromDay = day.DayNumber - 7, ToDay = day.DayNumber, Source = [], Sha256 = number.ToString(CultureInfo.InvariantCulture), ReaderVersion = "t",
-                State = state, LoadedAt = loaded, PublishedAt = loaded, IsSample = isSample, Doubts = "[]",
+                Publication = "园区周报",
+                Number = number,
+                Year = day.Year,
+                Month = day.Month,
+                WeekOfMonth = ((day.Day - 1) / 7) + 1,
+                Header = "园区周报",
+                FromDay = day.DayNumber - 7,
+                ToDay = day.DayNumber,
+                Source = [],
+                Sha256 = number.ToString(CultureInfo.InvariantCulture),
+                ReaderVersion = "t",
+                State = state,
+                LoadedAt = loaded,
+                PublishedAt = loaded,
+                IsSample = isSample,
+                Doubts = "[]",
             });
             await context.SaveChangesAsync(token);
             if (!await context.Set<NewsVersionRow>().AnyAsync(token))

@@ -192,7 +192,7 @@ public sealed class HandoutTests : IAsyncLifetime
             Assert.Equal(spec.Name, read.Name);
         }
 
-        
+
         // Buttons of digests that were sent years ago name it.
         Assert.Equal("1e6f", DigestSpec.Whole.Key[..4]);
     }

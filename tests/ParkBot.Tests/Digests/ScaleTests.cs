@@ -81,8 +81,15 @@ public sealed class ScaleTests
             {
                 context.AddRange(lot.Select(chat => new SubscriptionRow
                 {
-                    Chat = chat, Spec = specs[chat % questions].Json, Key = specs[chat % questions].Key, Quiet = false, State = SubscriptionState.Active,
-                    CreatedAt = Begin.ToUnixTimeMilliseconds(), WokenAt = Begin.ToUnixTimeMilliseconds(), LastEdition = 0, Follows = false,
+                    Chat = chat,
+                    Spec = specs[chat % questions].Json,
+                    Key = specs[chat % questions].Key,
+                    Quiet = false,
+                    State = SubscriptionState.Active,
+                    CreatedAt = Begin.ToUnixTimeMilliseconds(),
+                    WokenAt = Begin.ToUnixTimeMilliseconds(),
+                    LastEdition = 0,
+                    Follows = false,
                 }));
                 await context.SaveChangesAsync(token);
                 context.ChangeTracker.Clear();

@@ -199,7 +199,10 @@ internal sealed partial class Transcript : IAsyncDisposable
     }
 
     /// <summary>Without a font there are no charts, and no button offers one.</summary>
-    private static string Here(string stored) => HasFont ? stored : stored.Replace(" [图表]", "", StringComparison.Ordinal).Replace(" [Chart]", "", StringComparison.Ordinal);
+    private static string Here(string stored) => HasFont
+        ? stored
+        : Regex.Replace(stored, "^.*ParkBot> （图 [0-9]+×[0-9]+）.*\n", "", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5))
+            .Replace(" [图表]", "", StringComparison.Ordinal).Replace(" [Chart]", "", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -39,7 +39,7 @@ internal sealed class DigestDialog(DigestDesk desk, DigestPreviews previews, Dig
 
     private async Task PreviewAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await previews.OfNewestAsync(DigestSpec.Whole, cancellationToken).ConfigureAwait(false) is { } parts)
+        if (await previews.OfNewestAsync(DigestSpec.Whole, title => SubscriptionsDialog.Opening(turn, DigestSpec.Whole, title), cancellationToken).ConfigureAwait(false) is { } parts)
         {
             SubscriptionsDialog.Send(turn, parts);
         }

@@ -141,7 +141,7 @@ internal sealed class SubscriptionsDialog(Subscriptions subscriptions, Subscript
         {
             turn.Toast = SubscriptionText.Name(turn.Language, spec: null);
         }
-        else if (await previews.OfNewestAsync(spec, cancellationToken).ConfigureAwait(false) is { } parts)
+        else if (await previews.OfNewestAsync(spec, title => Opening(turn, spec, title), cancellationToken).ConfigureAwait(false) is { } parts)
         {
             Send(turn, parts);
         }
@@ -150,6 +150,9 @@ internal sealed class SubscriptionsDialog(Subscriptions subscriptions, Subscript
             turn.Say(turn.Pick("还没有载入任何一期，没有可以预览的。", "No issue is loaded yet, so there is nothing to preview."));
         }
     }
+
+    internal static string Opening(Turn turn, DigestSpec spec, string title) =>
+        turn.Pick($"预览，不算送出：{spec.Name}，用的是{title}。", $"Preview, not counted as sent: {spec.Name}, from {title}.");
 
     /// <summary>Sends what a digest would say, in this chat and topic.</summary>
     internal static void Send(Turn turn, IReadOnlyList<DigestPart> parts)
