@@ -254,6 +254,13 @@ internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sen
         }
     }
 
+    /// <summary>A chat has another number now, as the channel told by itself. First in the lines: what is made for the new number must stand behind what waits.</summary>
+    internal Task MoveAsync(long from, long to)
+    {
+        Settle(() => lines.Move(from, to));
+        return sender.MovedAsync(from, to);
+    }
+
     private async Task MoveAsync(Ticket ticket, OutboxRow row, long chat)
     {
         IReadOnlyList<long> ids = [];
@@ -263,6 +270,7 @@ internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sen
         await states.MovedAsync([row.Id], chat).ConfigureAwait(false);
         Settle(() => ids = [.. lines.Move(ticket, chat).Select(moved => moved.Id)]);
         await states.MovedAsync(ids, chat).ConfigureAwait(false);
+        await sender.MovedAsync(row.Chat, chat).ConfigureAwait(false);
     }
 
     private void Settle(Action change)

@@ -8,6 +8,9 @@ internal interface IMessageSender
 
     /// <summary>Expected failures are results; an exception is a fault of the program and leaves the message uncertain.</summary>
     Task<SendResult> SendAsync(OutboxRow message, CancellationToken cancellationToken);
+
+    /// <summary>A chat has another number now, and its lines know it: what else is kept of it goes along.</summary>
+    Task MovedAsync(long from, long to);
 }
 
 /// <summary>What became of a send. Closed.</summary>

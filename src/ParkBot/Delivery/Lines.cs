@@ -15,6 +15,9 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
 {
     private const int SweepEvery = 4096;
 
+    /// <summary>So long a chat that moves waits for what is under way to its old number: it comes first, if it comes back.</summary>
+    private static readonly TimeSpan MovePatience = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<long, Line> lines = [];
 
     /// <summary>Chats that have another number now: what still comes for the old one stands in the same line, so that order and quotas hold.</summary>
@@ -133,7 +136,32 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
     /// <summary>Nothing leaves for so long: the channel cannot be reached.</summary>
     internal void Hold(TimeSpan wait) => heldUntil = After(wait);
 
-    /// <summary>What still waits for a chat goes to the line of another, behind what waits there; the one that was taken goes first.</summary>
+    /// <summary>What still waits for a chat goes to the line of another, in the order of the outbox, and so does what still comes for it.</summary>
+    internal void Move(long from, long to)
+    {
+        if (from == to)
+        {
+            return;
+        }
+
+        moves.Remove(to);
+        moves[from] = to;
+        if (!lines.TryGetValue(from, out var line))
+        {
+            return;
+        }
+
+        var moved = Emptied(line, to);
+        if (line.IsBusy)
+        {
+            var target = Of(to);
+            target.HeldUntil = Math.Max(target.HeldUntil, After(MovePatience));
+        }
+
+        moved.ForEach(AddInOrder);
+    }
+
+    /// <summary>The same, where the channel told it in the place of taking a message: that one goes along.</summary>
     internal IReadOnlyList<Ticket> Move(Ticket taken, long chat)
     {
         if (taken.Chat == chat)
@@ -145,22 +173,51 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
 
         moves.Remove(chat);
         moves[taken.Chat] = chat;
-        var from = lines[taken.Chat];
-        var moved = new List<Ticket> { taken with { Chat = chat, Row = null } };
-        foreach (var queue in from.Queues)
+        List<Ticket> moved = [taken with { Chat = chat, Row = null }, .. Emptied(lines[taken.Chat], chat)];
+        End(taken, counted: true);
+        moved.ForEach(AddInOrder);
+        return moved;
+    }
+
+    /// <summary>Takes out what waits in a line, for another chat.</summary>
+    private List<Ticket> Emptied(Line line, long chat)
+    {
+        var taken = new List<Ticket>();
+        foreach (var queue in line.Queues)
         {
-            moved.AddRange(queue.Select(ticket => ticket with { Chat = chat, Row = null }));
             foreach (var ticket in queue)
             {
+                taken.Add(ticket with { Chat = chat, Row = null });
                 Count(ticket.Lane, -1);
             }
 
             queue.Clear();
         }
 
-        End(taken, counted: true);
-        moved.ForEach(Add);
-        return moved;
+        return taken;
+    }
+
+    private void AddInOrder(Ticket ticket)
+    {
+        var line = Of(ticket.Chat);
+        var queue = line.Of(ticket.Lane);
+        var next = queue.First;
+        while (next is not null && next.Value.Id < ticket.Id)
+        {
+            next = next.Next;
+        }
+
+        if (next is null)
+        {
+            queue.AddLast(ticket);
+        }
+        else
+        {
+            queue.AddBefore(next, ticket);
+        }
+
+        Count(ticket.Lane, +1);
+        Schedule(line);
     }
 
     private Ticket? TakeFrom(Queue<(Line Line, int Stamp)> queue)

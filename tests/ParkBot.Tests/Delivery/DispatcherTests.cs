@@ -96,6 +96,8 @@ public sealed class DispatcherTests : IDisposable
 
         public bool IsGroup(long chat) => chat < 0;
 
+        public Task MovedAsync(long from, long to) => Task.CompletedTask;
+
         public async Task<SendResult> SendAsync(OutboxRow message, CancellationToken cancellationToken)
         {
             await Task.Yield();

@@ -129,4 +129,28 @@ public sealed class LinesTests
 
         Assert.Equal((0, 0), lines.Waiting);
     }
+
+    [Fact]
+    public void A_chat_that_moves_while_a_message_is_under_way_keeps_its_order()
+    {
+        var clock = new FakeClock();
+        var lines = new Lines(new DeliveryOptions { AtOnce = 4, PerSecondInChat = 0 }, _ => false, clock);
+        lines.Add(new Ticket(1, 1, Lane.Broadcast, null));
+        lines.Add(new Ticket(2, 1, Lane.Broadcast, null));
+        var first = lines.Take()!;
+        lines.Move(1, -7);
+        lines.Add(new Ticket(3, -7, Lane.Broadcast, null));
+        lines.Add(new Ticket(4, 1, Lane.Broadcast, null));
+        Assert.Null(lines.Take());
+
+        // What was under way comes back: the channel did not take it for the old number.
+        lines.Move(first, -7);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        foreach (var id in new[] { 1, 2, 3, 4 })
+        {
+            var ticket = lines.Take()!;
+            Assert.Equal((id, -7), (ticket.Id, ticket.Chat));
+            lines.End(ticket, counted: true);
+        }
+    }
 }

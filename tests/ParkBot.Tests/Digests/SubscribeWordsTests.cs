@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Cli;
 using ParkBot.Digests;
 using ParkBot.Queries;
+using ParkBot.TelegramBot;
 using ParkBot.Tests.Answering;
 using ParkBot.Tests.Cli;
-using ParkBot.TelegramBot;
 using Xunit;
 
 namespace ParkBot.Tests.Digests;

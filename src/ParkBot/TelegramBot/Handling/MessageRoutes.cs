@@ -1,13 +1,15 @@
+using ParkBot.Delivery;
+
 namespace ParkBot.TelegramBot;
 
 /// <summary>Where a message goes: a command, a file, a step that waits for words, or a question.</summary>
-internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, ChatSettings chats, QuestionDesk questions, UserCommands commands, AdminCommands admin, LoadDialog loads)
+internal sealed class MessageRoutes(BotIdentity bot, Gatekeeper gate, Dispatcher dispatcher, QuestionDesk questions, UserCommands commands, AdminCommands admin, LoadDialog loads)
 {
     internal async Task HandleAsync(Turn turn, IncomingMessage message, bool edited, CancellationToken cancellationToken)
     {
         if (message.MigrateToChatId is { } moved)
         {
-            await chats.MoveAsync(turn.Chat.Id, moved).ConfigureAwait(false);
+            await dispatcher.MoveAsync(turn.Chat.Id, moved).ConfigureAwait(false);
             return;
         }
 

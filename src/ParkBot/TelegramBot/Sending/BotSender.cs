@@ -73,6 +73,8 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
         }
     }
 
+    public Task MovedAsync(long from, long to) => chats.MoveAsync(from, to);
+
     private List<MessageForm> Forms(OutgoingMessage outgoing, bool classic)
     {
         var rich = outgoing.Rich is { Count: > 0 } && options.Value.Rich && !classic && outgoing.File is null
@@ -104,7 +106,6 @@ internal sealed partial class BotSender(BotApi api, ChatSettings chats, IOptions
             case ApiReply.Refused { Code: 429 }:
                 return new SendResult.Later(TimeSpan.FromSeconds(5));
             case ApiReply.Refused { MigrateTo: { } moved }:
-                await chats.MoveAsync(chat, moved).ConfigureAwait(false);
                 return new SendResult.Moved(moved);
             case ApiReply.Refused { Code: 401 } refused:
                 // The token is no longer good: nothing was sent, and a new token sends it.
