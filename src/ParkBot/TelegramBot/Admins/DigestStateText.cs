@@ -43,7 +43,7 @@ internal static class DigestStateText
         var next = outlook.NextAt is { } at
             ? turn.Pick($"下一次发送时间：{Time(turn, at)}", $"Next time of sending: {Time(turn, at)}") + (outlook is { IsOut: false, Newest: not null } ? string.Empty : turn.Pick("（要有新一期）", " (if there is a new issue)"))
             : turn.Pick("没有定时发送（配置 Digests:Cron 是空的）", "There is no schedule (Digests:Cron is empty)");
-        return next + (outlook.Held ? turn.Pick("。现在暂停发送，什么都不会送出。", ". Sending is on hold: nothing leaves.") : turn.Pick("。", "."));
+        return next + (outlook.Held ? turn.Pick("。现在暂停发送：摘要都不会送出。", ". Digests are on hold: none leaves.") : turn.Pick("。", "."));
     }
 
     private static Entry Edition(Turn turn, EditionStatus edition)

@@ -9,7 +9,7 @@ namespace ParkBot.Tests.TelegramBot;
 /// </summary>
 public sealed class DigestKillTests
 {
-    private const int PerSecond = 200;
+    private static readonly int PerSecond = Proof.Of(200, 600);
     private const long MostMemory = 512L << 20;
     private const int AtOnce = 64;
 
@@ -70,7 +70,7 @@ public sealed class DigestKillTests
             underway.UnionWith(Books.Outbox(bot.Database).Where(row => row.State == 2).Select(row => row.Id));
         }
 
-        Task SeenAsync(string count, int least) => Proof.UntilAsync(() => Books.Count(bot.Database, count) >= least, TimeSpan.FromSeconds(60), () => bot.Log);
+        Task SeenAsync(string count, int least) => Proof.UntilAsync(() => Books.Count(bot.Database, count) >= least, TimeSpan.FromSeconds(Proof.Of(60, 900)), () => bot.Log);
 
         Task AcceptedAsync(int least) => Proof.UntilAsync(() => bot.Telegram.Ledger.Sent.Count >= least, TimeSpan.FromSeconds(Proof.Of(60, 900)), () => bot.Log);
     }
