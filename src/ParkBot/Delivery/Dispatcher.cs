@@ -45,51 +45,31 @@ internal sealed partial class Dispatcher(OutboxStates states, IMessageSender sen
     }
 
     /// <summary>Committed messages get in line. Where <paramref name="done"/> is given it completes when the first of them has left.</summary>
-    internal void Enqueue(IEnumerable<OutboxRow> committed, TaskCompletionSource<int?>? done = null)
+    internal void Enqueue(IEnumerable<OutboxRow> committed, TaskCompletionSource<int?>? done = null) => Settle(() =>
     {
-        lock (gate)
+        foreach (var row in committed)
         {
-            foreach (var row in committed)
-            {
-                lines.Add(new Ticket(row.Id, row.Chat, row.Lane, row) { Done = done });
-                done = null;
-            }
+            lines.Add(new Ticket(row.Id, row.Chat, row.Lane, row) { Done = done });
+            done = null;
         }
-
-        news.Writer.TryWrite(true);
-    }
+    });
 
     /// <summary>Committed messages get in line; what they say is read when their turn comes.</summary>
-    internal void Enqueue(IEnumerable<WaitingMessage> committed)
-    {
-        lock (gate)
-        {
-            foreach (var row in committed)
-            {
-                lines.Add(new Ticket(row.Id, row.Chat, row.Lane, Row: null));
-            }
-        }
-
-        news.Writer.TryWrite(true);
-    }
-
-    /// <summary>Marks what a killed process left under way, takes in what waits. To be called before anything is enqueued.</summary>
-    internal async Task RecoverAsync(CancellationToken cancellationToken)
+    internal void Enqueue(IEnumerable<WaitingMessage> committed) => Settle(() =>
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var waiting = await states.RecoverAsync(cancellationToken).ConfigureAwait(false);
-        lock (gate)
+        foreach (var row in committed)
         {
-            foreach (var row in waiting)
+            lines.Add(new Ticket(row.Id, row.Chat, row.Lane, Row: null));
+            if (row.NotBefore > now)
             {
-                lines.Add(new Ticket(row.Id, row.Chat, row.Lane, Row: null));
-                if (row.NotBefore > now)
-                {
-                    lines.Hold(row.Chat, TimeSpan.FromMilliseconds(row.NotBefore.Value - now));
-                }
+                lines.Hold(row.Chat, TimeSpan.FromMilliseconds(row.NotBefore.Value - now));
             }
         }
-    }
+    });
+
+    /// <summary>Marks what a killed process left under way, takes in what waits. To be called before anything is enqueued.</summary>
+    internal async Task RecoverAsync(CancellationToken cancellationToken) => Enqueue(await states.RecoverAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>Sends until it is stopped; then lets what is under way end.</summary>
     internal async Task RunAsync(CancellationToken stopping)

@@ -1,12 +1,5 @@
 namespace ParkBot.Delivery;
 
-/// <summary>A message's place in a line. <paramref name="Row"/> is null where it is read only when its turn comes.</summary>
-internal sealed record Ticket(long Id, long Chat, Lane Lane, OutboxRow? Row)
-{
-    /// <summary>Completes when the message left the outbox: its number in the chat, or null where it did not surely arrive.</summary>
-    internal TaskCompletionSource<int?>? Done { get; init; }
-}
-
 /// <summary>
 /// Whose turn it is: order within a chat, answers before broadcasts, and never faster than the quotas. Only decides, sends
 /// nothing; not safe for several threads at once.
@@ -38,6 +31,7 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
     /// <summary>Broadcasts that wait for their turn alone, and not because the channel asked their chat to wait.</summary>
     internal int Ahead => lines.Values.Sum(line => line.HeldUntil > time.GetTimestamp() ? 0 : line.Broadcasts.Count);
 
+    /// <summary>In the order of the outbox, which is mostly at the end.</summary>
     internal void Add(Ticket ticket)
     {
         while (moves.TryGetValue(ticket.Chat, out var chat))
@@ -46,7 +40,22 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
         }
 
         var line = Of(ticket.Chat);
-        line.Of(ticket.Lane).AddLast(ticket);
+        var queue = line.Of(ticket.Lane);
+        var before = queue.Last;
+        while (before is not null && before.Value.Id > ticket.Id)
+        {
+            before = before.Previous;
+        }
+
+        if (before is null)
+        {
+            queue.AddFirst(ticket);
+        }
+        else
+        {
+            queue.AddAfter(before, ticket);
+        }
+
         Count(ticket.Lane, +1);
         Schedule(line);
     }
@@ -118,6 +127,15 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
     /// <summary>The message that was taken goes back to the head of its line, which waits so long.</summary>
     internal void PutBack(Ticket ticket, TimeSpan wait, bool counted)
     {
+        if (moves.TryGetValue(ticket.Chat, out var chat))
+        {
+            // Its chat moved meanwhile: what stood behind it waits there.
+            End(ticket, counted);
+            Hold(chat, wait);
+            Add(ticket with { Chat = chat, Row = null });
+            return;
+        }
+
         var line = lines[ticket.Chat];
         line.Of(ticket.Lane).AddFirst(ticket);
         Count(ticket.Lane, +1);
@@ -158,7 +176,7 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
             target.HeldUntil = Math.Max(target.HeldUntil, After(MovePatience));
         }
 
-        moved.ForEach(AddInOrder);
+        moved.ForEach(Add);
     }
 
     /// <summary>The same, where the channel told it in the place of taking a message: that one goes along.</summary>
@@ -175,7 +193,7 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
         moves[taken.Chat] = chat;
         List<Ticket> moved = [taken with { Chat = chat, Row = null }, .. Emptied(lines[taken.Chat], chat)];
         End(taken, counted: true);
-        moved.ForEach(AddInOrder);
+        moved.ForEach(Add);
         return moved;
     }
 
@@ -195,29 +213,6 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
         }
 
         return taken;
-    }
-
-    private void AddInOrder(Ticket ticket)
-    {
-        var line = Of(ticket.Chat);
-        var queue = line.Of(ticket.Lane);
-        var next = queue.First;
-        while (next is not null && next.Value.Id < ticket.Id)
-        {
-            next = next.Next;
-        }
-
-        if (next is null)
-        {
-            queue.AddLast(ticket);
-        }
-        else
-        {
-            queue.AddBefore(next, ticket);
-        }
-
-        Count(ticket.Lane, +1);
-        Schedule(line);
     }
 
     private Ticket? TakeFrom(Queue<(Line Line, int Stamp)> queue)
@@ -297,42 +292,4 @@ internal sealed class Lines(DeliveryOptions options, Func<long, bool> isGroup, T
         Waiting = lane == Lane.Answer ? (Waiting.Answers + change, Waiting.Broadcasts) : (Waiting.Answers, Waiting.Broadcasts + change);
 
     private long After(TimeSpan wait) => Quota.After(time, wait);
-
-    private sealed class Line(Quota second, Quota? minute)
-    {
-        internal LinkedList<Ticket> Answers { get; } = new();
-
-        internal LinkedList<Ticket> Broadcasts { get; } = new();
-
-        internal IEnumerable<LinkedList<Ticket>> Queues => [Answers, Broadcasts];
-
-        internal bool IsBusy { get; private set; }
-
-        internal bool IsEmpty => Answers.Count + Broadcasts.Count == 0;
-
-        internal long HeldUntil { get; set; }
-
-        internal int Stamp { get; set; }
-
-        internal LinkedList<Ticket> Of(Lane lane) => lane == Lane.Answer ? Answers : Broadcasts;
-
-        internal void Take()
-        {
-            IsBusy = true;
-            second.Take();
-            minute?.Take();
-        }
-
-        internal void End(bool counted)
-        {
-            IsBusy = false;
-            second.End(counted);
-            minute?.End(counted);
-        }
-
-        // Nothing is under way in a line that is not busy, so both quotas know their moment.
-        internal long FreeAt() => Math.Max(HeldUntil, Math.Max(second.FreeAt() ?? 0, minute?.FreeAt() ?? 0));
-
-        internal bool IsIdle(long now) => !IsBusy && IsEmpty && HeldUntil <= now && second.IsIdle && minute?.IsIdle != false;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ParkBot.Delivery;
 using ParkBot.Storage;
@@ -14,7 +13,7 @@ internal static class DigestErasure
         var own = await rows.Where(row => row.Chat == chat && !rows.Any(other => other.Chat != chat && other.Key == row.Key)).Select(row => row.Key).Distinct().ToListAsync(token).ConfigureAwait(false);
         var told = context.Set<EditionBodyRow>().Where(row => own.Contains(row.Key));
         var parts = (await told.Select(row => row.Parts).ToListAsync(token).ConfigureAwait(false))
-            .SelectMany(ids => ids.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(id => long.Parse(id, CultureInfo.InvariantCulture)).Distinct().ToList();
+            .SelectMany(EditionBodyRow.Ids).Distinct().ToList();
         foreach (var some in parts.Chunk(500))
         {
             await context.Set<BodyRow>().Where(row => some.Contains(row.Id)).ExecuteDeleteAsync(token).ConfigureAwait(false);

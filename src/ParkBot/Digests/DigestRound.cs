@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ParkBot.Delivery;
-using ParkBot.News;
-using ParkBot.Queries;
 using ParkBot.Storage;
 
 namespace ParkBot.Digests;
@@ -102,21 +100,10 @@ internal sealed partial class DigestRound(
     /// <summary>Who subscribed after the edition was made asks for something that nobody had asked for.</summary>
     private async Task ComposeAsync(EditionRow edition, IReadOnlyList<WantedBody> wanted, CancellationToken stopping)
     {
-        var made = await IssueAsync(edition, stopping).ConfigureAwait(false) is { } issue
-            ? await bodies.ComposeAsync(issue, wanted, edition.Id, stopping).ConfigureAwait(false)
+        var made = await editions.IssueAsync(edition, stopping).ConfigureAwait(false) is { } issue
+            ? await bodies.ComposeAsync(new DigestIssue(issue.Issue, issue.IsSample), wanted, edition.Id, stopping).ConfigureAwait(false)
             : [.. wanted.Select(body => new MadeBody(body, [], [], Nothing: true))];
         await commits.CommitAsync((context, token) => BodyMaker.StoreAsync(context, edition.Id, made, token)).ConfigureAwait(false);
-    }
-
-    /// <summary>The issue as it is now; null where it was removed since.</summary>
-    private async Task<DigestIssue?> IssueAsync(EditionRow edition, CancellationToken cancellationToken)
-    {
-        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await context.Issues.AsNoTracking().Where(issue => issue.Publication == edition.Publication && issue.Number == edition.Number && issue.State == IssueState.Published)
-            .Select(issue => new { issue.Publication, issue.Number, issue.Year, issue.Month, issue.WeekOfMonth, issue.FromDay, issue.ToDay, issue.IsSample }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return row is null
-            ? null
-            : new DigestIssue(new NewsIssue(row.Publication, row.Number, row.Year, row.Month, row.WeekOfMonth, new DateWindow(DateOnly.FromDayNumber(row.FromDay), DateOnly.FromDayNumber(row.ToDay))), row.IsSample);
     }
 
     private async Task<List<EditionRow>> OpenAsync(CancellationToken cancellationToken)

@@ -74,6 +74,9 @@ internal sealed class EditionBodyRow
     /// <summary>The outbox's bodies, in order, parted by commas.</summary>
     public required string Parts { get; set; }
 
+    /// <summary>The same as numbers.</summary>
+    internal static IEnumerable<long> Ids(string parts) => parts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>What news it showed (<see cref="DigestDraft.Shown"/>), parted by spaces.</summary>
     public required string Shown { get; set; }
 }

@@ -71,7 +71,19 @@ internal sealed partial class Editions(Database database, GroupCommit commits, B
     internal async Task<NewestIssue?> NewestAsync(bool samples, CancellationToken cancellationToken)
     {
         await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await context.Issues.AsNoTracking().Where(issue => issue.State == IssueState.Published && (samples || !issue.IsSample))
+        return await FirstAsync(context.Issues.Where(issue => issue.State == IssueState.Published && (samples || !issue.IsSample)), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>An edition's issue as it is now; null where it was removed since.</summary>
+    internal async Task<NewestIssue?> IssueAsync(EditionRow edition, CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        return await FirstAsync(context.Issues.Where(issue => issue.State == IssueState.Published && issue.Publication == edition.Publication && issue.Number == edition.Number), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<NewestIssue?> FirstAsync(IQueryable<IssueRow> issues, CancellationToken cancellationToken)
+    {
+        var row = await issues.AsNoTracking()
             .OrderByDescending(issue => issue.Year).ThenByDescending(issue => issue.Month).ThenByDescending(issue => issue.WeekOfMonth).ThenByDescending(issue => issue.Number).ThenBy(issue => issue.Publication)
             .Select(issue => new { issue.Publication, issue.Number, issue.Year, issue.Month, issue.WeekOfMonth, issue.FromDay, issue.ToDay, issue.IsSample, issue.LoadedAt, issue.PublishedAt })
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);

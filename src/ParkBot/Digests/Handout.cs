@@ -111,7 +111,7 @@ internal sealed class Handout(Database database, GroupCommit commits, IDigestRen
             foreach (var row in lot.DistinctBy(row => row.Chat).Where(row => !known.Contains(row.Chat)))
             {
                 var source = string.Create(CultureInfo.InvariantCulture, $"b{edition.Id}:{row.Chat}");
-                rows.AddRange(Parts(parts).Select((body, part) => Row(edition, source, part, row.Chat, row.Topic, Now(), body: body)));
+                rows.AddRange(EditionBodyRow.Ids(parts).Select((body, part) => Row(edition, source, part, row.Chat, row.Topic, Now(), body: body)));
             }
 
             context.AddRange(rows);
@@ -157,7 +157,7 @@ internal sealed class Handout(Database database, GroupCommit commits, IDigestRen
             yield return Row(edition, source, part++, subscription.Chat, subscription.Topic, now, subscription.Id, payload: renderer.Render(Message.Of(late), chart: null, key: null)[0].Payload);
         }
 
-        foreach (var id in Parts(body.Parts))
+        foreach (var id in EditionBodyRow.Ids(body.Parts))
         {
             yield return Row(edition, source, part++, subscription.Chat, subscription.Topic, now, subscription.Id, body: id);
         }
@@ -187,8 +187,6 @@ internal sealed class Handout(Database database, GroupCommit commits, IDigestRen
         Edition = edition.Id,
         Subscription = subscription,
     };
-
-    private static IEnumerable<long> Parts(string parts) => parts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture));
 
     private static WaitingMessage Waiting(OutboxRow row) => new(row.Id, row.Chat, row.Lane, row.NotBefore);
 

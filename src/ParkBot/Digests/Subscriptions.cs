@@ -75,20 +75,13 @@ internal sealed class Subscriptions(Database database, IOptions<DigestOptions> o
     internal Change At(long chat, long id, Slot? slot) => On(chat, id, (context, row, token) => SetSlotAsync(context, row, slot, token));
 
     /// <summary>Whether an issue with nothing that matches is passed over in silence.</summary>
-    internal Change Quiet(long chat, long id, bool quiet) => On(chat, id, (_, row, _) =>
+    internal static Change Quiet(long chat, long id, bool quiet) => On(chat, id, (_, row, _) =>
     {
         row.Quiet = quiet;
         return Task.CompletedTask;
     });
 
-    /// <summary>Another standing question in its place.</summary>
-    internal Change Asks(long chat, long id, DigestSpec spec) => On(chat, id, (_, row, _) =>
-    {
-        (row.Spec, row.Key, row.Follows) = (spec.ToJson(), spec.Key, false);
-        return Task.CompletedTask;
-    });
-
-    internal Change Pause(long chat, long id) => On(chat, id, (_, row, _) =>
+    internal static Change Pause(long chat, long id) => On(chat, id, (_, row, _) =>
     {
         row.State = SubscriptionState.Paused;
         return Task.CompletedTask;
@@ -128,8 +121,7 @@ internal sealed class Subscriptions(Database database, IOptions<DigestOptions> o
     /// <summary>Everything that a chat asked for is forgotten.</summary>
     internal static Change Forget(long chat) => (context, token) => context.Set<SubscriptionRow>().Where(row => row.Chat == chat).ExecuteDeleteAsync(token);
 
-#pragma warning disable CA1822 // Static, it would make some of the changes static and others not, for no reason that a caller could see.
-    private Change On(long chat, long id, Func<ParkBotDbContext, SubscriptionRow, CancellationToken, Task> change) => async (context, token) =>
+    private static Change On(long chat, long id, Func<ParkBotDbContext, SubscriptionRow, CancellationToken, Task> change) => async (context, token) =>
     {
         if (await context.Set<SubscriptionRow>().SingleOrDefaultAsync(row => row.Chat == chat && row.Id == id, token).ConfigureAwait(false) is { } row)
         {
@@ -137,7 +129,6 @@ internal sealed class Subscriptions(Database database, IOptions<DigestOptions> o
             await SaveAsync(context, token).ConfigureAwait(false);
         }
     };
-#pragma warning restore CA1822
 
     private async Task WakeAsync(ParkBotDbContext context, SubscriptionRow row, CancellationToken cancellationToken)
     {

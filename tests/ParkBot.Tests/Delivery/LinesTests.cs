@@ -130,8 +130,10 @@ public sealed class LinesTests
         Assert.Equal((0, 0), lines.Waiting);
     }
 
-    [Fact]
-    public void A_chat_that_moves_while_a_message_is_under_way_keeps_its_order()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_chat_that_moves_while_a_message_is_under_way_keeps_its_order(bool waits)
     {
         var clock = new FakeClock();
         var lines = new Lines(new DeliveryOptions { AtOnce = 4, PerSecondInChat = 0 }, _ => false, clock);
@@ -143,8 +145,16 @@ public sealed class LinesTests
         lines.Add(new Ticket(4, 1, Lane.Broadcast, null));
         Assert.Null(lines.Take());
 
-        // What was under way comes back: the channel did not take it for the old number.
-        lines.Move(first, -7);
+        // What was under way comes back, because the channel did not take it for the old number, or asked to wait.
+        if (waits)
+        {
+            lines.PutBack(first, TimeSpan.Zero, counted: true);
+        }
+        else
+        {
+            lines.Move(first, -7);
+        }
+
         clock.Advance(TimeSpan.FromSeconds(3));
         foreach (var id in new[] { 1, 2, 3, 4 })
         {

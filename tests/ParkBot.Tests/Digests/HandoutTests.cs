@@ -80,7 +80,7 @@ public sealed class HandoutTests : IAsyncLifetime
     {
         await house.SubscribeAsync(1);
         var id = Assert.Single(await house.Subscriptions.OfChatAsync(1, Token)).Id;
-        await house.CommitAsync(house.Subscriptions.Pause(1, id));
+        await house.CommitAsync(Subscriptions.Pause(1, id));
         await AtAsync(Monday);
         await house.CommitAsync(house.Subscriptions.Resume(1, id));
         await AtAsync(Monday.AddDays(1));

@@ -49,7 +49,7 @@ internal sealed class BroadcastDialog(DigestDesk desk, RoundStarter rounds, Pend
     {
         if (await steps.ReadAsync(turn, callback.Id, BroadcastStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null } row)
         {
-            turn.Toast = turn.Pick("这一次确认已经用过或过期了。", "This confirmation is used or expired.");
+            turn.Toast = PendingSteps.Used(turn);
             return;
         }
 

@@ -50,7 +50,7 @@ internal sealed class DigestDecisions(DigestDesk desk, RoundStarter rounds, Pend
     {
         if (await steps.ReadAsync(turn, callback.Id, SendNowStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null } row)
         {
-            turn.Toast = Used(turn);
+            turn.Toast = PendingSteps.Used(turn);
             return;
         }
 
@@ -78,7 +78,7 @@ internal sealed class DigestDecisions(DigestDesk desk, RoundStarter rounds, Pend
     {
         if (await steps.ReadAsync(turn, callback.Id, UncertainStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null } row)
         {
-            turn.Toast = Used(turn);
+            turn.Toast = PendingSteps.Used(turn);
             return;
         }
 
@@ -119,6 +119,4 @@ internal sealed class DigestDecisions(DigestDesk desk, RoundStarter rounds, Pend
 
     internal static IReadOnlyList<Button> YesNo(Turn turn, string verb, long id, string yes) =>
         [new Button(yes, new Callback(verb, id, "yes").ToString()), new Button(turn.Pick("取消", "Cancel"), new Callback(verb, id, "no").ToString())];
-
-    private static string Used(Turn turn) => turn.Pick("这一次确认已经用过或过期了。", "This confirmation is used or expired.");
 }

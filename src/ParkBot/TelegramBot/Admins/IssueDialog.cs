@@ -83,7 +83,7 @@ internal sealed partial class IssueDialog(IssueDesk desk, ItemStore items, Pendi
     {
         if (await steps.ReadAsync(turn, callback.Id, RemovalStep.Kind, cancellationToken).ConfigureAwait(false) is not { UsedAt: null } row)
         {
-            turn.Toast = turn.Pick("这一次确认已经用过或过期了。", "This confirmation is used or expired.");
+            turn.Toast = PendingSteps.Used(turn);
             return;
         }
 

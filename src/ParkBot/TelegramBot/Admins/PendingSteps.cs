@@ -74,6 +74,9 @@ internal sealed class PendingSteps(Database database)
             .ExecuteUpdateAsync(one => one.SetProperty(x => x.UsedAt, now).SetProperty(x => x.File, (byte[]?)null), token));
     }
 
+    /// <summary>What a button says whose step is no longer there to be confirmed.</summary>
+    internal static string Used(Turn turn) => turn.Pick("这一次确认已经用过或过期了。还要做，请重新发命令。", "This confirmation is used or expired. To do it, please send the command again.");
+
     /// <summary>More of a file that comes in pieces.</summary>
     internal static void Grow(Turn turn, PendingRow row, byte[] file) =>
         turn.Change((context, token) => context.Set<PendingRow>().Where(one => one.Id == row.Id).ExecuteUpdateAsync(one => one.SetProperty(x => x.File, file), token));

@@ -74,14 +74,14 @@ internal sealed class SubscriptionsDialog(Subscriptions subscriptions, Subscript
                 await PreviewAsync(turn, one, cancellationToken).ConfigureAwait(false);
                 break;
             case SubscriptionButtons.Pause:
-                Changed(turn, target, one with { State = SubscriptionState.Paused }, subscriptions.Pause(target.Chat, one.Id));
+                Changed(turn, target, one with { State = SubscriptionState.Paused }, Subscriptions.Pause(target.Chat, one.Id));
                 break;
             case SubscriptionButtons.Resume:
                 Changed(turn, target, one with { State = SubscriptionState.Active }, subscriptions.Resume(target.Chat, one.Id));
                 break;
             case SubscriptionButtons.Silent or SubscriptionButtons.Loud:
                 var quiet = action == SubscriptionButtons.Silent;
-                Changed(turn, target, one with { Quiet = quiet }, subscriptions.Quiet(target.Chat, one.Id, quiet));
+                Changed(turn, target, one with { Quiet = quiet }, Subscriptions.Quiet(target.Chat, one.Id, quiet));
                 break;
             case SubscriptionButtons.Remove:
                 await endings.EndAsync(turn, target, one, cancellationToken).ConfigureAwait(false);
