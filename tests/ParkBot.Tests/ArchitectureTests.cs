@@ -41,6 +41,8 @@ public sealed partial class ArchitectureTests
         ["Telegram.Bot"] = ["TelegramBot"],
         ["Quartz"] = ["Digests"],
         ["Microsoft.SemanticKernel"] = ["Llm"],
+        ["OpenAI"] = ["Llm"],
+        ["Polly"] = ["Llm"],
     };
 
     /// <summary>Types that are public because something outside needs them so (EF Core's tools make migrations public).</summary>

@@ -1,5 +1,6 @@
 using ParkBot.Messages;
 using ParkBot.Queries;
+using ParkBot.Understanding;
 
 namespace ParkBot.Answering;
 
@@ -35,8 +36,11 @@ internal sealed record Answer
     /// <summary>The plan that ran, or null.</summary>
     internal QueryPlan? Plan { get; init; }
 
-    /// <summary>Who understood the question: builtin; command where none had to be understood.</summary>
+    /// <summary>Who understood the question: builtin or model; command where none had to be understood.</summary>
     internal required string Engine { get; init; }
+
+    /// <summary>What asking models took for it; nothing where none was asked.</summary>
+    internal ModelUse Used { get; init; }
 
     /// <summary>The version of the stored news that it was answered from; 0 where none was read.</summary>
     internal long NewsVersion { get; init; }

@@ -13,9 +13,19 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
     private readonly AnswerMaker _maker = new(run, read, options);
 
     /// <summary>Answers a question and lets the conversation remember it. Expected failures are outcomes, not exceptions.</summary>
-    internal async Task<Answer> AnswerAsync(string question, Conversation conversation, CancellationToken cancellationToken)
+    /// <param name="question">The user's words.</param>
+    /// <param name="conversation">What the talk knows; it learns this answer.</param>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Answer> AnswerAsync(string question, Conversation conversation, Asker asker, CancellationToken cancellationToken)
     {
-        var asked = question.Trim();
+        var asking = new Asking(question.Trim(), conversation.Context, asker.User);
+        return await AnswerAsync(question, asking, conversation, cancellationToken) with { Used = asking.Tally.Used };
+    }
+
+    private async Task<Answer> AnswerAsync(string question, Asking asking, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var asked = asking.Question;
         if (asked.Length == 0)
         {
             return Plain(question, Outcome.NotUnderstood, "请输入问题。") with { Message = new Message([new Paragraph("请输入问题。", Tone.Answer), .. Examples.Blocks]) };
@@ -31,7 +41,8 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
             return await RunAsync(question, new Planned(choice.Plan, [$"按“{choice.Label}”理解"]), conversation, cancellationToken);
         }
 
-        return await parser.ParseAsync(asked, conversation.Context, cancellationToken) switch
+        var understood = await parser.ParseAsync(asking, cancellationToken);
+        var answer = understood switch
         {
             Planned planned => await RunAsync(question, planned, conversation, cancellationToken),
             Unclear unclear => await AskAsync(question, unclear, conversation, cancellationToken),
@@ -40,11 +51,16 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
             OutOfScope scope => Plain(question, Outcome.Refused, scope.Message),
             var other => throw new InvalidOperationException($"A parser said {other.GetType().Name}, which nobody knows."),
         };
+        return Noted(answer with { Engine = understood.Engine }, understood.Note);
     }
+
+    /// <summary>How it was understood stands under the answer: it is about the asking, not about the news.</summary>
+    private static Answer Noted(Answer answer, string? note) =>
+        note is null ? answer : answer with { Message = new Message([.. answer.Message.Blocks, new Paragraph(note, Tone.Note)]) };
 
     private async Task<Answer> RunAsync(string question, Planned planned, Conversation conversation, CancellationToken cancellationToken)
     {
-        var (answer, _) = await _maker.MakeAsync(question, parser.Engine, planned, cancellationToken);
+        var (answer, _) = await _maker.MakeAsync(question, planned.Engine, planned, cancellationToken);
         conversation.Remember(answer);
         return answer;
     }
@@ -73,11 +89,11 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         };
     }
 
-    private Answer Plain(string question, Outcome outcome, string text) => new()
+    private static Answer Plain(string question, Outcome outcome, string text) => new()
     {
         Question = question,
         Outcome = outcome,
-        Engine = parser.Engine,
+        Engine = Understood.Builtin,
         Message = new Message([new Paragraph(text, Tone.Answer)]),
     };
 }

@@ -106,6 +106,10 @@ internal sealed class QuestionLog(Database database, TimeProvider time)
         At = Now(TimeSpan.Zero),
         Microseconds = microseconds,
         NewsVersion = answer.NewsVersion,
+        ModelCalls = answer.Used.Calls,
+        PromptTokens = answer.Used.PromptTokens,
+        CompletionTokens = answer.Used.CompletionTokens,
+        CostMicros = answer.Used.Micros,
     };
 
     /// <summary>

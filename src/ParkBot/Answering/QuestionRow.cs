@@ -42,6 +42,16 @@ internal sealed class QuestionRow
     /// <summary>What it took to answer.</summary>
     public required int Microseconds { get; set; }
 
+    /// <summary>How often a model was asked for it; 0 for an answer without one.</summary>
+    public int ModelCalls { get; set; }
+
+    public int PromptTokens { get; set; }
+
+    public int CompletionTokens { get; set; }
+
+    /// <summary>What that cost, in millionths of the configured prices' currency.</summary>
+    public long CostMicros { get; set; }
+
     /// <summary>The version of the stored news that it was answered from.</summary>
     public required long NewsVersion { get; set; }
 

@@ -9,7 +9,7 @@ internal static class AskVerb
 {
     internal static async Task<int> OneAsync(IServiceProvider rooms, Terminal terminal, string question, bool asJson, CancellationToken cancellationToken)
     {
-        var answer = await rooms.GetRequiredService<Answerer>().AnswerAsync(question, new Conversation(), cancellationToken);
+        var answer = await rooms.GetRequiredService<Answerer>().AnswerAsync(question, new Conversation(), Asker.Local, cancellationToken);
         await TellAsync(terminal, answer, asJson);
         return ExitCode.Done;
     }
@@ -40,14 +40,14 @@ internal static class AskVerb
     {
         try
         {
-            return await answerer.AnswerAsync(question, conversation, cancellationToken);
+            return await answerer.AnswerAsync(question, conversation, Asker.Local, cancellationToken);
         }
 #pragma warning disable CA1031 // The door of one question.
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             await terminal.Error.WriteLineAsync($"“{question}”出错了：{error.Message}（{error.GetType().Name}）");
-            return new Answer { Question = question, Outcome = Outcome.NotUnderstood, Engine = "builtin", Message = Message.Of("这个问题没能处理（程序出错），请换个说法再问。") };
+            return new Answer { Question = question, Outcome = Outcome.NotUnderstood, Engine = "none", Message = Message.Of("这个问题没能处理（程序出错），请换个说法再问。") };
         }
     }
 

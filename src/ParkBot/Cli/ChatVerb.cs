@@ -34,7 +34,7 @@ internal static class ChatVerb
                     break;
                 }
 
-                terminal.Say((await rooms.GetRequiredService<Answerer>().AnswerAsync(asked, conversation, cancellationToken)).Message);
+                terminal.Say((await rooms.GetRequiredService<Answerer>().AnswerAsync(asked, conversation, Asker.Local, cancellationToken)).Message);
                 await terminal.Out.WriteLineAsync();
             }
         }

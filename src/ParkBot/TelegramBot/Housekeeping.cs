@@ -41,6 +41,7 @@ internal sealed partial class Housekeeping(GroupCommit commits, IOptions<Telegra
         await commits.CommitAsync((context, token) => context.Set<PendingRow>().Where(row => row.Until < now).ExecuteDeleteAsync(token)).ConfigureAwait(false);
         await commits.CommitAsync(SentMessages.Purge(Before(delivery.Value.KeepDays))).ConfigureAwait(false);
         await commits.CommitAsync(DigestDesk.Purge(Before(digests.Value.KeepDays))).ConfigureAwait(false);
+        await commits.CommitAsync(ModelLedger.Purge(time.GetUtcNow())).ConfigureAwait(false);
         await commits.CommitAsync((context, token) => QuestionLog.PurgeAsync(context, time.GetUtcNow().AddDays(-kept.KeepQuestionDays), token)).ConfigureAwait(false);
     }
 

@@ -7,11 +7,9 @@ namespace ParkBot.Understanding;
 /// <summary>The built-in Chinese grammar: a question in, the typed plan out, with no model anywhere.</summary>
 internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Binder binder) : IQuestionParser
 {
-    public string Engine => "builtin";
-
-    public async ValueTask<Understood> ParseAsync(string question, ConversationContext context, CancellationToken cancellationToken)
+    public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
-        var folded = TextFold.Fold(question).Trim();
+        var folded = TextFold.Fold(asking.Question).Trim();
         if (Scope.Refusal(folded) is { } refusal)
         {
             return new OutOfScope(refusal);
@@ -31,7 +29,7 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
             words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
         }
 
-        var understood = await binder.BindAsync(new Question(folded, words, news), context, cancellationToken).ConfigureAwait(false);
+        var understood = await binder.BindAsync(new Question(folded, words, news), asking.Context, cancellationToken).ConfigureAwait(false);
         return understood is Planned planned && mended is not null ? planned with { Remarks = [mended.Value.Remark, .. planned.Remarks] } : understood;
     }
 }

@@ -5,10 +5,17 @@ namespace ParkBot.Understanding;
 /// <summary>Turns a question into a query plan: the built-in grammar, or a model where one is configured.</summary>
 internal interface IQuestionParser
 {
-    /// <summary>Name in the answer's <c>engine</c>: builtin.</summary>
-    string Engine { get; }
+    ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken);
+}
 
-    ValueTask<Understood> ParseAsync(string question, ConversationContext context, CancellationToken cancellationToken);
+/// <summary>A question as it is put: its words, what the talk knows, and who asks.</summary>
+/// <param name="Question">The user's words.</param>
+/// <param name="Context">What the talk knows.</param>
+/// <param name="User">Whose budget a model is asked on: the user's number, 0 for whoever sits at the machine.</param>
+internal sealed record Asking(string Question, ConversationContext Context, long User = 0)
+{
+    /// <summary>What models were used for it so far; whoever asks one adds to it.</summary>
+    internal ModelTally Tally { get; } = new();
 }
 
 /// <summary>What the conversation knows: the last plan that was answered and the items its answer stood on.</summary>
@@ -20,13 +27,25 @@ internal sealed record ConversationContext(QueryPlan? Previous, IReadOnlyList<It
 /// <summary>What became of a question. Closed.</summary>
 internal abstract record Understood
 {
+    internal const string Builtin = "builtin";
+
     private protected Understood()
     {
     }
+
+    /// <summary>Who understood it, the <c>engine</c> of the answer: builtin or model.</summary>
+    internal string Engine { get; init; } = Builtin;
+
+    /// <summary>A Chinese sentence about how it was understood that stands under the answer (the model gave no answer); null for none.</summary>
+    internal string? Note { get; init; }
 }
 
 /// <summary>The plan to run. <paramref name="Remarks"/>: Chinese sentences that the answer must say (按“重庆市”理解; 上一期没有载入，最近的是108期).</summary>
-internal sealed record Planned(QueryPlan Plan, IReadOnlyList<string> Remarks) : Understood;
+internal sealed record Planned(QueryPlan Plan, IReadOnlyList<string> Remarks) : Understood
+{
+    /// <summary>False where words of the question were only searched for: another reader may understand it better.</summary>
+    internal bool IsSure { get; init; } = true;
+}
 
 /// <summary>It must be told what is meant. Each choice is a question that can be asked instead, with the plan that it means.</summary>
 internal sealed record Unclear(string Message, IReadOnlyList<Choice> Choices) : Understood;

@@ -11,5 +11,6 @@ internal static class UnderstandingSetup
         .AddSingleton<Spelling>()
         .AddSingleton<PlaceMeanings>()
         .AddSingleton<Binder>()
-        .AddSingleton<IQuestionParser, BuiltinParser>();
+        .AddSingleton<BuiltinParser>()
+        .AddSingleton<IQuestionParser>(rooms => rooms.GetRequiredService<BuiltinParser>());
 }

@@ -76,7 +76,7 @@ internal static class Newsroom
             (plan, _) => Task.FromResult(run(plan)),
             (keys, _) => Task.FromResult<IReadOnlyList<StoredItem>>([.. All.Where(view => keys.Contains(view.Key))]),
             Options.Create(new AnsweringOptions()));
-        return await answerer.AnswerAsync(question, conversation ?? new Conversation(), TestContext.Current.CancellationToken);
+        return await answerer.AnswerAsync(question, conversation ?? new Conversation(), Asker.Local, TestContext.Current.CancellationToken);
     }
 
     internal static Task<Answer> AskAsync(QueryResult result, params string[] remarks) => AskAsync(new Planned(result.Plan, remarks), _ => result);
@@ -109,8 +109,6 @@ internal static class Newsroom
 
     private sealed class StandIn(Understood understood) : IQuestionParser
     {
-        public string Engine => "builtin";
-
-        public ValueTask<Understood> ParseAsync(string question, ConversationContext context, CancellationToken cancellationToken) => new(understood);
+        public ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken) => new(understood);
     }
 }

@@ -39,7 +39,7 @@ public sealed class StandingQuestionTests : IDisposable
         var said = new StringBuilder();
         foreach (var question in (QuestionTests.Questions + "\n" + More).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (await parser.ParseAsync(question, ConversationContext.Empty, TestContext.Current.CancellationToken) is not Planned planned)
+            if (await parser.ParseAsync(new Asking(question, ConversationContext.Empty), TestContext.Current.CancellationToken) is not Planned planned)
             {
                 continue;
             }

@@ -67,7 +67,7 @@ public sealed class House : IDisposable
     internal async Task<Answer> AskAsync(string question, Conversation conversation)
     {
         await using var scope = _rooms.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(question, conversation, Token);
+        return await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(question, conversation, Asker.Local, Token);
     }
 
     internal T Of<T>() where T : notnull => _rooms.GetRequiredService<T>();

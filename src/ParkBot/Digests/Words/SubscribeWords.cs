@@ -10,7 +10,7 @@ namespace ParkBot.Digests;
 /// Reads what somebody wants to subscribe, in any order of words: 江苏 新能源 10亿以上 不含光伏 周一 9:00 没有就不发. The subject is
 /// read by the grammar of questions. What is not understood is named; nothing is guessed.
 /// </summary>
-internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParser parser, IOptions<DigestOptions> options, TimeProvider time)
+internal sealed partial class SubscribeWords(NewsCatalog catalog, BuiltinParser parser, IOptions<DigestOptions> options, TimeProvider time)
 {
     private const int Longest = 300;
 
@@ -59,7 +59,7 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParse
             return wish;
         }
 
-        var alone = await parser.ParseAsync(row.Asked, ConversationContext.Empty, cancellationToken).ConfigureAwait(false);
+        var alone = await parser.ParseAsync(new Asking(row.Asked, ConversationContext.Empty), cancellationToken).ConfigureAwait(false);
         return alone is Planned planned && StandingQuestion.Of(row.Asked, planned.Plan) is SubscribeWish.Understood same && same.Spec.Key == spec.Key ? wish : StandingQuestion.Of(row, byWords: false);
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, IQuestionParse
             return new SubscribeWish.Refused("还没有载入周报，问题要等载入之后才能订阅。地区、行业和企业现在就可以订阅，例如：江苏 新能源", "No issue is loaded yet; questions can be subscribed once one is. Regions, industries and companies can be subscribed now, for example: 江苏 新能源");
         }
 
-        return await parser.ParseAsync(question, ConversationContext.Empty, cancellationToken).ConfigureAwait(false) switch
+        return await parser.ParseAsync(new Asking(question, ConversationContext.Empty), cancellationToken).ConfigureAwait(false) switch
         {
             Planned planned => StandingQuestion.Of(question, planned.Plan),
             Unclear unclear => Same(unclear.Choices.Count == 0 ? unclear.Message : $"{unclear.Message}请写全名：{string.Join('、', unclear.Choices.Select(choice => choice.Label))}"),

@@ -16,6 +16,67 @@ namespace ParkBot.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ParkBot.Answering.ModelCallRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Charged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("charged");
+
+                    b.Property<int>("CompletionTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completion_tokens");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Microseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("microseconds");
+
+                    b.Property<int>("PromptTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prompt_tokens");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("User")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Day", "User");
+
+                    b.ToTable("model_calls", (string)null);
+                });
+
             modelBuilder.Entity("ParkBot.Answering.QuestionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -35,10 +96,18 @@ namespace ParkBot.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("chat");
 
+                    b.Property<int>("CompletionTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completion_tokens");
+
                     b.Property<string>("Context")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("context");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_micros");
 
                     b.Property<string>("Engine")
                         .IsRequired()
@@ -53,6 +122,10 @@ namespace ParkBot.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("microseconds");
 
+                    b.Property<int>("ModelCalls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_calls");
+
                     b.Property<long>("NewsVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("news_version");
@@ -64,6 +137,10 @@ namespace ParkBot.Storage.Migrations
                     b.Property<string>("Plan")
                         .HasColumnType("TEXT")
                         .HasColumnName("plan");
+
+                    b.Property<int>("PromptTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prompt_tokens");
 
                     b.Property<int?>("Rating")
                         .HasColumnType("INTEGER")

@@ -89,7 +89,7 @@ internal sealed class QuestionDesk(
         var typing = queues.Waiting > TypingLoad ? Task.CompletedTask : TypingAsync(turn, cancellationToken);
         var began = time.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
-        var answer = await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(words, conversation, cancellationToken).ConfigureAwait(false);
+        var answer = await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(words, conversation, new Asker(turn.User), cancellationToken).ConfigureAwait(false);
         if (answer is { HasPlan: false, Outcome: Outcome.NoData or Outcome.NotUnderstood })
         {
             answer = await helps.AddAsync(turn, words, answer, cancellationToken).ConfigureAwait(false);
