@@ -6,6 +6,7 @@ using ParkBot.Cli;
 using ParkBot.Delivery;
 using ParkBot.Digests;
 using ParkBot.Ingestion;
+using ParkBot.Llm;
 using ParkBot.Queries;
 using ParkBot.Storage;
 using ParkBot.TelegramBot;
@@ -50,6 +51,7 @@ internal static class Program
             .AddQueries()
             .AddUnderstanding()
             .AddAnswering()
+            .AddLlm(configuration)
             .AddDelivery()
             .AddDigests()
             .AddTelegramBot()

@@ -228,7 +228,7 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
         filter.Items.Count == 1 && FilterReader.Read(words).Stages is { Count: > 0 } stages
         && !await meanings.AnyAsync(Filter.None with { Items = filter.Items, Stages = stages }, cancellationToken).ConfigureAwait(false);
 
-    private static NothingLoaded Unknown(string subject) => new($"已载入的周报里没有找到“{subject}”。可以换个说法，或只用名称里的关键字来问。");
+    private static NothingLoaded Unknown(string subject) => new($"已载入的周报里没有找到“{subject}”。可以换个说法，或只用名称里的关键字来问。") { IsSure = false };
 
     private static Filter WithoutAsked(Filter filter, Asked asked, string subject) => asked switch
     {

@@ -30,8 +30,17 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
         }
 
         var understood = await binder.BindAsync(new Question(folded, words, news), asking.Context, cancellationToken).ConfigureAwait(false);
+        understood = understood with { IsSure = IsSure(understood) };
         return understood is Planned planned && mended is not null ? planned with { Remarks = [mended.Value.Remark, .. planned.Remarks] } : understood;
     }
+
+    /// <summary>A search over everything is the grammar's last resort, and a name that it did not find may be another reader's find.</summary>
+    private static bool IsSure(Understood understood) => understood switch
+    {
+        Planned { Plan: Passages { Filter: { Items.Count: 0, Places.Count: 0 } } } => false,
+        NotUnderstood or Unclear { Choices.Count: 0 } => false,
+        _ => understood.IsSure,
+    };
 }
 
 /// <summary>A question in its words, with the news that it is asked of.</summary>

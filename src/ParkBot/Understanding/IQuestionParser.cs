@@ -36,16 +36,15 @@ internal abstract record Understood
     /// <summary>Who understood it, the <c>engine</c> of the answer: builtin or model.</summary>
     internal string Engine { get; init; } = Builtin;
 
+    /// <summary>False where another reader may understand it better: nothing was made of it, or its words were only searched for.</summary>
+    internal bool IsSure { get; init; } = true;
+
     /// <summary>A Chinese sentence about how it was understood that stands under the answer (the model gave no answer); null for none.</summary>
     internal string? Note { get; init; }
 }
 
 /// <summary>The plan to run. <paramref name="Remarks"/>: Chinese sentences that the answer must say (按“重庆市”理解; 上一期没有载入，最近的是108期).</summary>
-internal sealed record Planned(QueryPlan Plan, IReadOnlyList<string> Remarks) : Understood
-{
-    /// <summary>False where words of the question were only searched for: another reader may understand it better.</summary>
-    internal bool IsSure { get; init; } = true;
-}
+internal sealed record Planned(QueryPlan Plan, IReadOnlyList<string> Remarks) : Understood;
 
 /// <summary>It must be told what is meant. Each choice is a question that can be asked instead, with the plan that it means.</summary>
 internal sealed record Unclear(string Message, IReadOnlyList<Choice> Choices) : Understood;

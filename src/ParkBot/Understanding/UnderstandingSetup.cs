@@ -11,6 +11,7 @@ internal static class UnderstandingSetup
         .AddSingleton<Spelling>()
         .AddSingleton<PlaceMeanings>()
         .AddSingleton<Binder>()
+        .AddSingleton<DraftBinder>()
         .AddSingleton<BuiltinParser>()
         .AddSingleton<IQuestionParser>(rooms => rooms.GetRequiredService<BuiltinParser>());
 }

@@ -1,0 +1,89 @@
+using System.Text;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using OpenAI.Chat;
+
+namespace ParkBot.Llm;
+
+/// <summary>One streamed call: puts text, tool calls and usage together from their pieces.</summary>
+/// <param name="longest">A longer text is cut off, in characters.</param>
+internal sealed class StreamedCall(int longest)
+{
+    /// <summary>What no server's usage can be; beyond it a server is not believed.</summary>
+    private const int MostTokens = 10_000_000;
+
+    private readonly StringBuilder text = new();
+    private readonly FunctionCallContentBuilder calls = new();
+
+    /// <summary>What the server says that it took; null where it said nothing.</summary>
+    internal (int Prompt, int Completion)? Usage { get; private set; }
+
+    /// <summary>True where the endpoint refused before the model began, so that nothing can have been used.</summary>
+    internal bool IsRefused { get; private set; }
+
+    /// <summary>Why it failed, in a few words without anything of the model's; null where it did not.</summary>
+    internal string? Trouble { get; private set; } = "stopped";
+
+    /// <exception cref="OperationCanceledException">It was stopped, by whomever.</exception>
+    internal async Task<ModelAnswer> ReadAsync(IChatCompletionService chat, ModelRequest request, Func<string, ValueTask>? hear, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var length = 0;
+            await foreach (var piece in chat.GetStreamingChatMessageContentsAsync(request.History, request.Settings, kernel: null, cancellationToken).ConfigureAwait(false))
+            {
+                length += Add(piece);
+                if (length > longest)
+                {
+                    return Failed(ModelTrouble.Useless, "an answer without an end");
+                }
+
+                if (hear is not null && piece.Content is { Length: > 0 } heard)
+                {
+                    await hear(heard).ConfigureAwait(false);
+                }
+            }
+
+            // The library ends a stream quietly that is stopped between two pieces.
+            cancellationToken.ThrowIfCancellationRequested();
+            var called = calls.Build();
+            if (text.Length == 0 && called.Count == 0)
+            {
+                return Failed(ModelTrouble.Useless, "an empty answer");
+            }
+
+            Trouble = null;
+            return new ModelAnswer.Said(text.ToString(), called);
+        }
+        catch (HttpOperationException failure)
+        {
+            IsRefused = failure.StatusCode is not null || failure.InnerException?.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
+            return Failed(ModelTrouble.Faulty, failure.StatusCode is { } status ? $"HTTP {(int)status}" : "no connection");
+        }
+#pragma warning disable CA1031 // The door to a stranger: broken JSON, broken streams and whatever else the library stumbles over are its trouble, not the question's.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return Failed(ModelTrouble.Faulty, failure.GetType().Name);
+        }
+    }
+
+    /// <returns>How many characters came.</returns>
+    private int Add(StreamingChatMessageContent piece)
+    {
+        calls.Append(piece);
+        text.Append(piece.Content);
+        if (piece.Metadata?.TryGetValue("Usage", out var told) == true && told is ChatTokenUsage usage)
+        {
+            Usage = (Math.Clamp(usage.InputTokenCount, 0, MostTokens), Math.Clamp(usage.OutputTokenCount, 0, MostTokens));
+        }
+
+        return (piece.Content?.Length ?? 0) + piece.Items.OfType<StreamingFunctionCallUpdateContent>().Sum(call => (call.Arguments?.Length ?? 0) + (call.Name?.Length ?? 0));
+    }
+
+    private ModelAnswer.Failed Failed(ModelTrouble trouble, string detail)
+    {
+        Trouble = detail;
+        return new ModelAnswer.Failed(trouble, detail);
+    }
+}

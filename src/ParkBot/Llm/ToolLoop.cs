@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using ParkBot.Answering;
+using ParkBot.Queries;
+using ParkBot.Understanding;
+
+namespace ParkBot.Llm;
+
+/// <summary>What came of letting a model query. Closed.</summary>
+internal abstract record LoopEnd
+{
+    private LoopEnd()
+    {
+    }
+
+    /// <summary>The query that answers, and those before it that led there.</summary>
+    internal sealed record Found(ToolRun Answer, IReadOnlyList<ToolRun> Before) : LoopEnd;
+
+    /// <summary>A name has several meanings.</summary>
+    internal sealed record Ask(Unclear Unclear) : LoopEnd;
+
+    /// <summary>It made no query that ran.</summary>
+    internal sealed record Nothing : LoopEnd;
+
+    internal sealed record Failed(ModelTrouble Trouble) : LoopEnd;
+}
+
+/// <summary>Lets a model answer a question with queries, one after another where it must: bounded in steps, tokens and time.</summary>
+internal sealed class ToolLoop(ModelClient client, PromptBook prompts, TalkText talk, DraftBinder binder, RunPlan run, ReadItems read, NewsCatalog catalog, IOptions<LlmOptions> options)
+{
+    private static readonly JsonSerializerOptions ArgumentForm = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        MaxDepth = 16,
+        NumberHandling = JsonNumberHandling.Strict,
+    };
+
+    private static readonly Kernel Kernel = new();
+
+    internal async Task<LoopEnd> RunAsync(Asking asking, CancellationToken cancellationToken)
+    {
+        var session = new ToolSession(binder, run, read, catalog, new Grounds([asking.Question, asking.Context.PreviousQuestion]));
+        var tools = KernelPluginFactory.CreateFromObject(new NewsPlugin(session), ArgumentForm, NewsPlugin.Name);
+        var prompt = prompts["Ask.Plan"];
+        var history = await prompt.RenderAsync(await talk.OfAsync(asking, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var settings = prompt.Settings.Clone();
+        settings.FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(functions: tools, autoInvoke: false);
+        var request = new ModelRequest(prompt.Name, history, settings, TokenBound.Of(tools));
+        for (var step = 0; step < options.Value.Steps; step++)
+        {
+            var answer = await client.CallAsync(request, asking, hear: null, cancellationToken).ConfigureAwait(false);
+            if (answer is not ModelAnswer.Said said)
+            {
+                return new LoopEnd.Failed(((ModelAnswer.Failed)answer).Trouble);
+            }
+
+            if (said.Calls.Count == 0)
+            {
+                return End(session);
+            }
+
+            await CallAsync(said, history, tools, cancellationToken).ConfigureAwait(false);
+            if (session.IsOver)
+            {
+                return End(session);
+            }
+        }
+
+        return new LoopEnd.Failed(ModelTrouble.Useless);
+    }
+
+    private static LoopEnd End(ToolSession session) => session switch
+    {
+        { Unclear: { } unclear } => new LoopEnd.Ask(unclear),
+        { Runs: { Count: > 0 } runs } => new LoopEnd.Found(runs[^1], [.. runs.SkipLast(1)]),
+        _ => new LoopEnd.Nothing(),
+    };
+
+    /// <summary>Runs what was called and puts the results into the talk.</summary>
+    private static async Task CallAsync(ModelAnswer.Said said, ChatHistory history, KernelPlugin tools, CancellationToken cancellationToken)
+    {
+        // Some servers number no calls; the protocol wants numbers.
+        var calls = said.Calls.Select((call, at) => new FunctionCallContent(call.FunctionName, call.PluginName, string.IsNullOrEmpty(call.Id) ? $"call_{history.Count}_{at}" : call.Id, call.Arguments) { Exception = call.Exception }).ToList();
+        history.Add(new ChatMessageContent(AuthorRole.Assistant, [.. calls]));
+        foreach (var call in calls)
+        {
+            var told = await ToolAsync(call, tools, cancellationToken).ConfigureAwait(false);
+            history.Add(new FunctionResultContent(call, told).ToChatMessage());
+        }
+    }
+
+    /// <summary>One call: what is not known or does not fit is told to the model, and nothing of it runs.</summary>
+    private static async Task<string> ToolAsync(FunctionCallContent call, KernelPlugin tools, CancellationToken cancellationToken)
+    {
+        if (call.PluginName != NewsPlugin.Name || !tools.TryGetFunction(call.FunctionName, out var function))
+        {
+            return ToolReport.Error("没有这个工具。");
+        }
+
+        var known = function.Metadata.Parameters.Select(parameter => parameter.Name);
+        if (call.Exception is not null || (call.Arguments?.Keys.Except(known, StringComparer.Ordinal).Any() ?? false))
+        {
+            return ToolReport.Error("参数读不懂：要是一个 JSON 对象，只能有说明里的参数。");
+        }
+
+        try
+        {
+            var result = await function.InvokeAsync(Kernel, call.Arguments is null ? null : new KernelArguments(call.Arguments), cancellationToken).ConfigureAwait(false);
+            return result.GetValue<string>() ?? ToolReport.Error("没有结果。");
+        }
+        catch (Exception failure) when (IsArgumentTrouble(failure))
+        {
+            return ToolReport.Error("参数的类型或取值不对，请照说明填写。");
+        }
+    }
+
+    /// <summary>The library reads arguments into typed parameters, and says in many ways that it cannot.</summary>
+    private static bool IsArgumentTrouble(Exception failure) =>
+        failure is JsonException or ArgumentException or FormatException or InvalidCastException or OverflowException or NotSupportedException or KernelException { InnerException: null }
+        || (failure is KernelException or InvalidOperationException && failure.InnerException is { } inner && IsArgumentTrouble(inner));
+}
