@@ -19,6 +19,7 @@ internal static class AnsweringSetup
         services.AddSingleton<QuestionLog>();
         services.AddSingleton<QuestionStatistics>();
         services.AddSingleton<ModelLedger>();
+        services.AddSingleton(new OutsideModel(null));
         services.AddSingleton<AnswerViews>();
         services.AddSingleton<Overviews>();
         services.AddScoped<Answerer>();

@@ -155,5 +155,5 @@ internal static class Commands
 
     /// <summary>The program's door: opens the rooms, and turns what goes wrong into a sentence and an exit status.</summary>
     internal static Task<int> Door(Terminal terminal, OpenRooms open, ParseResult parsed, Func<IServiceProvider, Task<int>> verb) =>
-        Cli.Door.EnterAsync(terminal, database => open(database, logs: true), parsed.GetValue(Database), verb);
+        Cli.Door.EnterAsync(terminal, database => open(database, logs: false), parsed.GetValue(Database), verb);
 }

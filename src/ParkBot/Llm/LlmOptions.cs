@@ -49,9 +49,9 @@ internal sealed class LlmOptions
     [Range(50, 8000)]
     public int AnswerTokens { get; set; } = 800;
 
-    /// <summary>Tokens that one question may take, all its calls together. Default 30000, from 1000 to 1000000.</summary>
+    /// <summary>Tokens that one question may take, all its calls together. Default 60000, from 1000 to 1000000.</summary>
     [Range(1000, 1_000_000)]
-    public int QuestionTokens { get; set; } = 30_000;
+    public int QuestionTokens { get; set; } = 60_000;
 
     /// <summary>Tokens a day for one user; 0 for no limit. Default 200000.</summary>
     [Range(0, long.MaxValue)]

@@ -19,12 +19,12 @@ internal static class LlmSetup
             .Validate(options => options.Proxy.Length == 0 || IsAddress(options.Proxy, "http", "https", "socks4", "socks4a", "socks5"), "配置 Llm:Proxy 要写成 http://主机:端口 或 socks5://主机:端口；不用代理就留空。")
             .Validate(options => options.Zone is not null, "配置 Llm:TimeZone 不是这台机器认识的时区，例如 Asia/Shanghai。")
             .ValidateOnStart();
-        return configuration.GetSection(LlmOptions.Section).Get<LlmOptions>() is { IsConfigured: true } told ? AddWing(services, told.Phrases) : services;
+        return configuration.GetSection(LlmOptions.Section).Get<LlmOptions>() is { IsConfigured: true } told ? AddWing(services, told) : services;
     }
 
     /// <summary>A method of its own, so that the packages are loaded only where it runs.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static IServiceCollection AddWing(IServiceCollection services, bool phrases)
+    private static IServiceCollection AddWing(IServiceCollection services, LlmOptions told)
     {
         services
             .AddSingleton<IValidateOptions<LlmOptions>, PromptCheck>()
@@ -36,7 +36,8 @@ internal static class LlmSetup
             .AddSingleton<ModelParser>()
             .AddKeyedSingleton<IQuestionParser>(ModelParser.Engine, (rooms, _) => rooms.GetRequiredService<ModelParser>())
             .AddSingleton<IQuestionParser, ChoosingParser>();
-        return phrases ? services.AddSingleton<INarrator, ModelNarrator>() : services;
+        services.AddSingleton(_ => new OutsideModel(told.Address.Host));
+        return told.Phrases ? services.AddSingleton<INarrator, ModelNarrator>() : services;
     }
 
     private static bool IsAddress(string text, params string[] schemes) => Uri.TryCreate(text, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme, StringComparer.Ordinal);

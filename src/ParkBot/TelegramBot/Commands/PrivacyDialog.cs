@@ -13,7 +13,7 @@ using ParkBot.Storage;
 namespace ParkBot.TelegramBot;
 
 /// <summary>What is kept about a user, and how to be forgotten.</summary>
-internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, AdminRoll admins, AuditHash hash, IOptions<TelegramOptions> options, IOptions<DeliveryOptions> delivery, IOptions<DigestOptions> digests)
+internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, AdminRoll admins, AuditHash hash, OutsideModel model, IOptions<TelegramOptions> options, IOptions<DeliveryOptions> delivery, IOptions<DigestOptions> digests)
 {
     private const string Verb = "forget";
 
@@ -32,9 +32,15 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
                 new Entry("· ", turn.Pick($"订阅（会话的编号、内容和时间）：直到退订或您发 /forget；发过的推送 {digests.Value.KeepDays} 天，免得重复。退订后可以撤销一天。", $"Subscriptions (the chat's number, what and when): until they end or you send /forget; what digests said: {digests.Value.KeepDays} days, so that nothing comes twice. An ended one can be taken back for a day.")),
                 new Entry("· ", turn.Pick($"管理员的操作记录：{kept.KeepAuditDays} 天。", $"What admins did: {kept.KeepAuditDays} days.")),
             ]),
-            new Paragraph(turn.Pick("不保存姓名和电话，除了 Telegram 不交给任何人。发 /export 可以取走自己的数据，发 /forget 删除。", "No names or phone numbers are kept, and nothing goes to anybody but Telegram. /export gives you your data, /forget deletes it.")),
+            new Paragraph(Outside(turn) + turn.Pick("发 /export 可以取走自己的数据，发 /forget 删除。", "/export gives you your data, /forget deletes it.")),
         ]));
     }
+
+    private string Outside(Turn turn) => model.Host is { } host
+        ? turn.Pick(
+            $"不保存姓名和电话。除了 Telegram，您的问题和查到的新闻会发给语言模型的服务（{host}），用来读懂问题和组织句子，不带您和会话的编号。您用了多少模型的用量，记两天。",
+            $"No names or phone numbers are kept. Besides Telegram, your questions and the news that they find go to a language model's server ({host}), to understand and to phrase, without the numbers of you or the chat. How much of the model you used is kept for two days. ")
+        : turn.Pick("不保存姓名和电话，除了 Telegram 不交给任何人。", "No names or phone numbers are kept, and nothing goes to anybody but Telegram. ");
 
     internal void AskToForget(Turn turn) => turn.Say(
         turn.Pick(

@@ -89,7 +89,9 @@ internal sealed class QuestionDesk(
         var typing = queues.Waiting > TypingLoad ? Task.CompletedTask : TypingAsync(turn, cancellationToken);
         var began = time.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
-        var answer = await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(words, conversation, new Asker(turn.User), cancellationToken).ConfigureAwait(false);
+        var draft = new AnswerDraft(api, turn, time);
+        var asker = new Asker(turn.User) { Draft = turn.Chat.IsPrivate && replaced is null ? draft.ShowAsync : null };
+        var answer = await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(words, conversation, asker, cancellationToken).ConfigureAwait(false);
         if (answer is { HasPlan: false, Outcome: Outcome.NoData or Outcome.NotUnderstood })
         {
             answer = await helps.AddAsync(turn, words, answer, cancellationToken).ConfigureAwait(false);
@@ -99,6 +101,7 @@ internal sealed class QuestionDesk(
         turn.Change(Recorded(log.RowOf(turn.Id, turn.Conversation, Asking(turn), answer, conversation, (int)Math.Min(took, int.MaxValue))));
         AnswerMessages.Send(turn, answer, turn.Id, charts.IsAvailable, replaced);
         await typing.ConfigureAwait(false);
+        await draft.EndAsync().ConfigureAwait(false);
     }
 
     private static Storage.Change Recorded(QuestionRow row) => (context, _) =>

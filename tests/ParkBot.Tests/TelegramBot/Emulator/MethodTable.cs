@@ -20,6 +20,7 @@ internal sealed class MethodTable
             Add("sendRichMessage", (request, unanswered) => send.Send("sendRichMessage", request, unanswered));
             Add("sendRichMessageDraft", send.Draft);
         }
+        Add("sendMessageDraft", send.TextDraft);
         Add("editMessageText", edit.EditText);
         Add("editMessageReplyMarkup", edit.EditMarkup);
         Add("deleteMessage", edit.Delete);

@@ -40,11 +40,23 @@ internal sealed class SendMethods(World world, FloodLimits limits, Ledger ledger
         if (request.Long("draft_id") is null or 0)
             throw RefusalException.Bad("draft_id must be non-zero");
         RichReader.Read(request.Json("rich_message") ?? throw RefusalException.Bad("rich message is empty"), draft: true);
-        var chat = world.WritableChat(request);
-        if (chat.Kind != ChatKind.Private || !chat.AllowsRich)
+        if (!Private(request).AllowsRich)
             throw RefusalException.Bad("drafts can be sent to private chats only");
         return ApiAnswer.True;
     }
+
+    /// <summary>The same of plain text.</summary>
+    internal ApiAnswer TextDraft(ApiRequest request)
+    {
+        if (request.Long("draft_id") is null or 0)
+            throw RefusalException.Bad("draft_id must be non-zero");
+        MessageText.Message(request);
+        Private(request);
+        return ApiAnswer.True;
+    }
+
+    private EmulatedChat Private(ApiRequest request) =>
+        world.WritableChat(request) is { Kind: ChatKind.Private } chat ? chat : throw RefusalException.Bad("drafts can be sent to private chats only");
 
     internal static void Record(Ledger ledger, string method, EmulatedMessage message, ApiRequest request, bool unanswered) => ledger.Add(number => new Sent
     {
