@@ -115,8 +115,8 @@ internal sealed class ModelServer : IAsyncDisposable
         var writer = new ReplyWriter(context, _options.Shape);
         try
         {
-            if (await ReadAsync(context) is { } request)
-                await writer.WriteAsync(request, await AskAsync(request));
+            var request = await ReadAsync(context);
+            await writer.WriteAsync(request, await AskAsync(request));
         }
         catch (ProtocolException refusal)
         {
@@ -135,7 +135,7 @@ internal sealed class ModelServer : IAsyncDisposable
         }
     }
 
-    private async Task<ModelRequest?> ReadAsync(HttpContext context)
+    private async Task<ModelRequest> ReadAsync(HttpContext context)
     {
         if (context.Request.Path.Value != _options.Prefix + "/chat/completions")
             throw new ProtocolException(new ModelError(404, $"Invalid URL ({context.Request.Method} {context.Request.Path})"));

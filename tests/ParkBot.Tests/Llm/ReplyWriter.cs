@@ -40,7 +40,7 @@ internal sealed class ReplyWriter(HttpContext context, StreamShape usual)
             case ModelReply.Silence silence:
                 Open(request, shape);
                 if (silence.Headers)
-                    await context.Response.StartAsync(Gone);
+                    await context.Response.Body.FlushAsync(Gone);
                 await Task.Delay(Timeout.InfiniteTimeSpan, Gone);
                 break;
             case ModelReply.Garbage garbage:
