@@ -1,3 +1,5 @@
+using System.ClientModel;
+using System.Globalization;
 using System.Text;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -14,6 +16,7 @@ internal sealed class StreamedCall(int longest)
 
     private readonly StringBuilder text = new();
     private readonly FunctionCallContentBuilder calls = new();
+    private string? finish;
 
     /// <summary>What the server says that it took; null where it said nothing.</summary>
     internal (int Prompt, int Completion)? Usage { get; private set; }
@@ -44,8 +47,13 @@ internal sealed class StreamedCall(int longest)
                 }
             }
 
-            // The library ends a stream quietly that is stopped between two pieces.
+            // The library ends quietly where a stream is stopped between two pieces, and where a server ends it too early.
             cancellationToken.ThrowIfCancellationRequested();
+            if (finish is not ("Stop" or "ToolCalls" or "FunctionCall"))
+            {
+                return Failed(finish is null ? ModelTrouble.Faulty : ModelTrouble.Useless, finish ?? "it broke off");
+            }
+
             var called = calls.Build();
             if (text.Length == 0 && called.Count == 0)
             {
@@ -55,10 +63,11 @@ internal sealed class StreamedCall(int longest)
             Trouble = null;
             return new ModelAnswer.Said(text.ToString(), called);
         }
-        catch (HttpOperationException failure)
+        catch (ClientResultException failure)
         {
-            IsRefused = failure.StatusCode is not null || failure.InnerException?.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
-            return Failed(ModelTrouble.Faulty, failure.StatusCode is { } status ? $"HTTP {(int)status}" : "no connection");
+            // Without a status there was no answer at all: mostly no connection.
+            IsRefused = true;
+            return Failed(ModelTrouble.Faulty, failure.Status > 0 ? string.Create(CultureInfo.InvariantCulture, $"HTTP {failure.Status}") : "no connection");
         }
 #pragma warning disable CA1031 // The door to a stranger: broken JSON, broken streams and whatever else the library stumbles over are its trouble, not the question's.
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -73,6 +82,7 @@ internal sealed class StreamedCall(int longest)
     {
         calls.Append(piece);
         text.Append(piece.Content);
+        finish = piece.Metadata?.GetValueOrDefault("FinishReason")?.ToString() ?? finish;
         if (piece.Metadata?.TryGetValue("Usage", out var told) == true && told is ChatTokenUsage usage)
         {
             Usage = (Math.Clamp(usage.InputTokenCount, 0, MostTokens), Math.Clamp(usage.OutputTokenCount, 0, MostTokens));
