@@ -77,7 +77,7 @@ internal sealed class LlmOptions
     [Range(0.0, 100_000.0)]
     public decimal AnswerPrice { get; set; }
 
-    /// <summary>How the longest answer is told: Auto (both names, to OpenAI the newer one alone), Both, MaxCompletionTokens, MaxTokens. Default Auto.</summary>
+    /// <summary>How the longest answer is told: Auto (both names; the newer one alone where both are refused), Both, MaxCompletionTokens, MaxTokens. Default Auto.</summary>
     public TokenLimitName TokenLimit { get; set; } = TokenLimitName.Auto;
 
     /// <summary>After so many faults in a row within a minute the model is left alone for a while. Default 4, from 2 to 100.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.SemanticKernel;
-
 namespace ParkBot.Llm;
 
 /// <summary>Why a model gave no answer.</summary>
@@ -35,7 +33,7 @@ internal abstract record ModelAnswer
     }
 
     /// <summary>What it said, and the tools that it calls.</summary>
-    internal sealed record Said(string Text, IReadOnlyList<FunctionCallContent> Calls) : ModelAnswer;
+    internal sealed record Said(string Text, IReadOnlyList<ToolCall> Calls) : ModelAnswer;
 
     /// <summary>Nothing that can be used. <paramref name="Detail"/> is for the log: it holds no word of the model's or the user's.</summary>
     internal sealed record Failed(ModelTrouble Trouble, string Detail) : ModelAnswer;

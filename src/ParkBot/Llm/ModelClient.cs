@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
 using ParkBot.Answering;
 using ParkBot.Storage;
 using ParkBot.Understanding;
@@ -11,7 +11,7 @@ using Polly.CircuitBreaker;
 namespace ParkBot.Llm;
 
 /// <summary>What is sent: the prompt's name, the talk so far, how to answer, and how much the tools add to it.</summary>
-internal sealed record ModelRequest(string Purpose, ChatHistory History, PromptExecutionSettings Settings, int ToolTokens);
+internal sealed record ModelRequest(string Purpose, ChatHistory History, OpenAIPromptExecutionSettings Settings, int ToolTokens);
 
 /// <summary>
 /// The one way to the model. Each call has its tokens set aside before it is made, shares the time of its question, and ends as
@@ -42,7 +42,7 @@ internal sealed partial class ModelClient(ModelEndpoint endpoint, ModelLedger le
         }
         else if (told.LogsText && answer is ModelAnswer.Said said)
         {
-            LogText(request.Purpose, string.Join('\n', request.History.Select(message => $"{message.Role}: {message.Content}")), said.Text, string.Join(' ', said.Calls.Select(call => call.FunctionName)));
+            LogText(request.Purpose, string.Join('\n', request.History.Select(message => $"{message.Role}: {message.Content}")), said.Text, string.Join(' ', said.Calls.Select(call => call.Name + call.Arguments)));
         }
 
         return answer;

@@ -66,7 +66,7 @@ internal sealed class PromptBook
 
     private readonly Dictionary<string, Prompt> prompts;
 
-    public PromptBook(IOptions<LlmOptions> options) => prompts = Known.Select(known => Read(Folder(options.Value), known.Name, known.Variables)).ToDictionary(prompt => prompt.Name, StringComparer.Ordinal);
+    public PromptBook(IOptions<LlmOptions> options) => prompts = Known.Select(known => Read(options.Value, known.Name, known.Variables)).ToDictionary(prompt => prompt.Name, StringComparer.Ordinal);
 
     internal IEnumerable<Prompt> All => prompts.Values;
 
@@ -79,7 +79,7 @@ internal sealed class PromptBook
         {
             try
             {
-                Read(Folder(options), name, variables);
+                Read(options, name, variables);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or ArgumentException or KernelException or InvalidOperationException or NotSupportedException)
             {
@@ -94,9 +94,9 @@ internal sealed class PromptBook
 
     private static string PathOf(string folder, string name) => Path.Combine([folder, .. name.Split('.')]);
 
-    private static Prompt Read(string folder, string name, IReadOnlyList<string> variables)
+    private static Prompt Read(LlmOptions options, string name, IReadOnlyList<string> variables)
     {
-        var path = PathOf(folder, name);
+        var path = PathOf(Folder(options), name);
         var config = PromptTemplateConfig.FromJson(File.ReadAllText(Path.Combine(path, "config.json")));
         config.Template = File.ReadAllText(Path.Combine(path, "skprompt.txt"));
         config.Name = name.Replace('.', '_');
@@ -117,6 +117,7 @@ internal sealed class PromptBook
         }
 
         var settings = config.ExecutionSettings.TryGetValue("default", out var told) ? OpenAIPromptExecutionSettings.FromExecutionSettings(told) : new OpenAIPromptExecutionSettings();
+        settings.MaxTokens = Math.Min(settings.MaxTokens ?? int.MaxValue, options.AnswerTokens);
         return new Prompt(name, new KernelPromptTemplateFactory().Create(config), settings, variables);
     }
 }

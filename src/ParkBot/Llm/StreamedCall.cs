@@ -15,7 +15,7 @@ internal sealed class StreamedCall(int longest)
     private const int MostTokens = 10_000_000;
 
     private readonly StringBuilder text = new();
-    private readonly FunctionCallContentBuilder calls = new();
+    private readonly ToolCallPieces calls = new();
     private string? finish;
 
     /// <summary>What the server says that it took; null where it said nothing.</summary>
@@ -80,8 +80,12 @@ internal sealed class StreamedCall(int longest)
     /// <returns>How many characters came.</returns>
     private int Add(StreamingChatMessageContent piece)
     {
-        calls.Append(piece);
         text.Append(piece.Content);
+        foreach (var call in piece.Items.OfType<StreamingFunctionCallUpdateContent>())
+        {
+            calls.Add(call);
+        }
+
         finish = piece.Metadata?.GetValueOrDefault("FinishReason")?.ToString() ?? finish;
         if (piece.Metadata?.TryGetValue("Usage", out var told) == true && told is ChatTokenUsage usage)
         {

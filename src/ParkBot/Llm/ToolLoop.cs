@@ -1,8 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
 using ParkBot.Answering;
 using ParkBot.Queries;
 using ParkBot.Understanding;
@@ -31,23 +30,15 @@ internal abstract record LoopEnd
 /// <summary>Lets a model answer a question with queries, one after another where it must: bounded in steps, tokens and time.</summary>
 internal sealed class ToolLoop(ModelClient client, PromptBook prompts, TalkText talk, DraftBinder binder, RunPlan run, ReadItems read, NewsCatalog catalog, IOptions<LlmOptions> options)
 {
-    private static readonly JsonSerializerOptions ArgumentForm = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        MaxDepth = 16,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
-
     private static readonly Kernel Kernel = new();
 
     internal async Task<LoopEnd> RunAsync(Asking asking, CancellationToken cancellationToken)
     {
         var session = new ToolSession(binder, run, read, catalog, new Grounds([asking.Question, asking.Context.PreviousQuestion]));
-        var tools = KernelPluginFactory.CreateFromObject(new NewsPlugin(session), ArgumentForm, NewsPlugin.Name);
+        var tools = ToolCall.Tools(new NewsPlugin(session), NewsPlugin.Name);
         var prompt = prompts["Ask.Plan"];
         var history = await prompt.RenderAsync(await talk.OfAsync(asking, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        var settings = prompt.Settings.Clone();
+        var settings = (OpenAIPromptExecutionSettings)prompt.Settings.Clone();
         settings.FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(functions: tools, autoInvoke: false);
         var request = new ModelRequest(prompt.Name, history, settings, TokenBound.Of(tools));
         for (var step = 0; step < options.Value.Steps; step++)
@@ -83,43 +74,36 @@ internal sealed class ToolLoop(ModelClient client, PromptBook prompts, TalkText 
     /// <summary>Runs what was called and puts the results into the talk.</summary>
     private static async Task CallAsync(ModelAnswer.Said said, ChatHistory history, KernelPlugin tools, CancellationToken cancellationToken)
     {
-        // Some servers number no calls; the protocol wants numbers.
-        var calls = said.Calls.Select((call, at) => new FunctionCallContent(call.FunctionName, call.PluginName, string.IsNullOrEmpty(call.Id) ? $"call_{history.Count}_{at}" : call.Id, call.Arguments) { Exception = call.Exception }).ToList();
-        history.Add(new ChatMessageContent(AuthorRole.Assistant, [.. calls]));
-        foreach (var call in calls)
+        var calls = said.Calls.Select(call => (Call: call, Content: Content(call))).ToList();
+        history.Add(new ChatMessageContent(AuthorRole.Assistant, [.. calls.Select(call => call.Content)]));
+        foreach (var (call, content) in calls)
         {
-            var told = await ToolAsync(call, tools, cancellationToken).ConfigureAwait(false);
-            history.Add(new FunctionResultContent(call, told).ToChatMessage());
+            var told = await ToolAsync(call, content, tools, cancellationToken).ConfigureAwait(false);
+            history.Add(new FunctionResultContent(content, told).ToChatMessage());
         }
     }
 
-    /// <summary>One call: what is not known or does not fit is told to the model, and nothing of it runs.</summary>
-    private static async Task<string> ToolAsync(FunctionCallContent call, KernelPlugin tools, CancellationToken cancellationToken)
+    /// <summary>news-aggregate is the function aggregate of the plugin news.</summary>
+    private static FunctionCallContent Content(ToolCall call)
     {
-        if (call.PluginName != NewsPlugin.Name || !tools.TryGetFunction(call.FunctionName, out var function))
+        var parts = call.Name.Split('-', 2);
+        return parts is [NewsPlugin.Name, var function] ? call.Content(NewsPlugin.Name, function) : call.Content(plugin: null, call.Name.Length > 0 ? call.Name : "none");
+    }
+
+    /// <summary>One call: what is not known or does not fit is told to the model, and nothing of it runs.</summary>
+    private static async Task<string> ToolAsync(ToolCall call, FunctionCallContent content, KernelPlugin tools, CancellationToken cancellationToken)
+    {
+        if (content.PluginName != NewsPlugin.Name || !tools.TryGetFunction(content.FunctionName, out var function))
         {
             return ToolReport.Error("没有这个工具。");
         }
 
-        var known = function.Metadata.Parameters.Select(parameter => parameter.Name);
-        if (call.Exception is not null || (call.Arguments?.Keys.Except(known, StringComparer.Ordinal).Any() ?? false))
+        if (call.Read(function) is not { } arguments)
         {
-            return ToolReport.Error("参数读不懂：要是一个 JSON 对象，只能有说明里的参数。");
+            return ToolReport.Error("参数读不懂：要是一个 JSON 对象，只能有说明里的参数，类型和取值照说明。");
         }
 
-        try
-        {
-            var result = await function.InvokeAsync(Kernel, call.Arguments is null ? null : new KernelArguments(call.Arguments), cancellationToken).ConfigureAwait(false);
-            return result.GetValue<string>() ?? ToolReport.Error("没有结果。");
-        }
-        catch (Exception failure) when (IsArgumentTrouble(failure))
-        {
-            return ToolReport.Error("参数的类型或取值不对，请照说明填写。");
-        }
+        var result = await function.InvokeAsync(Kernel, arguments, cancellationToken).ConfigureAwait(false);
+        return result.GetValue<string>() ?? ToolReport.Error("没有结果。");
     }
-
-    /// <summary>The library reads arguments into typed parameters, and says in many ways that it cannot.</summary>
-    private static bool IsArgumentTrouble(Exception failure) =>
-        failure is JsonException or ArgumentException or FormatException or InvalidCastException or OverflowException or NotSupportedException or KernelException { InnerException: null }
-        || (failure is KernelException or InvalidOperationException && failure.InnerException is { } inner && IsArgumentTrouble(inner));
 }

@@ -4,8 +4,8 @@ using System.Text;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
-using OpenAI.Chat;
 using Xunit;
+using ChatTokenUsage = OpenAI.Chat.ChatTokenUsage;
 
 namespace ParkBot.Tests.Llm;
 

@@ -91,7 +91,10 @@ public sealed class KernelClientTests
         Assert.Contains("did not have response messages", Assert.Single(server.Refused), StringComparison.Ordinal);
     }
 
-    /// <summary>A name that was never on offer is handed over like any other; what stands before a hyphen becomes the plugin's name.</summary>
+    /// <summary>
+    /// A name that was never on offer is handed over like any other; what stands before a hyphen becomes the plugin's name. Put back
+    /// into the history, a name that no function may have makes the endpoint refuse the whole conversation.
+    /// </summary>
     [Fact]
     public async Task Unknown_tools_are_handed_over()
     {
@@ -100,9 +103,15 @@ public sealed class KernelClientTests
         var heard = await client.AskAsync("江苏");
         Assert.Equal([(null, "delete_issue"), ("a", "b")], heard.Calls.Take(2).Select(call => (call.PluginName, call.FunctionName)));
         Assert.StartsWith("run sql;", heard.Calls[2].PluginName + heard.Calls[2].FunctionName, StringComparison.Ordinal);
+        client.History.Add(new ChatMessageContent(AuthorRole.Assistant, [heard.Calls[2]]));
+        client.History.Add(new FunctionResultContent(heard.Calls[2], "no such tool").ToChatMessage());
+        await Assert.ThrowsAsync<ClientResultException>(() => client.GoOnAsync());
     }
 
-    /// <summary>Broken arguments throw nothing: the call has no arguments, and an exception in a property. Empty ones have neither (whole answers: the exception).</summary>
+    /// <summary>
+    /// Broken arguments throw nothing: the call has no arguments, and an exception in a property. Empty ones have neither (whole
+    /// answers: the exception). Put back into the history as it is, such a call goes out with the arguments "null".
+    /// </summary>
     [Theory]
     [InlineData("{\"province\":", true)]
     [InlineData("[1]", true)]
@@ -119,7 +128,7 @@ public sealed class KernelClientTests
         client.History.Add(new FunctionResultContent(call, "bad arguments").ToChatMessage());
         await client.GoOnAsync();
         Assert.Empty(server.Refused);
-        Assert.Equal("{}", server.Requests[1].Messages[2].ToolCalls[0].Arguments);
+        Assert.Equal("null", server.Requests[1].Messages[2].ToolCalls[0].Arguments);
     }
 
     /// <summary>A refusal leaves the text empty and stops like an answer; hidden thoughts are passed over.</summary>

@@ -30,6 +30,7 @@ internal sealed class Wing : IAsyncDisposable
             ["Llm:Endpoint"] = server.Endpoint.ToString(),
             ["Llm:Model"] = "scripted",
             ["Llm:ApiKey"] = Key,
+            ["Llm:TokenLimit"] = "MaxCompletionTokens",
             ["Llm:Phrases"] = "false",
             ["Logging:Level"] = "Trace",
         };
