@@ -18,6 +18,7 @@ internal static class AnsweringSetup
         services.AddSingleton<AnswerMaker>();
         services.AddSingleton<QuestionLog>();
         services.AddSingleton<QuestionStatistics>();
+        services.AddSingleton<MissExport>();
         services.AddSingleton<ModelLedger>();
         services.AddSingleton<AnswerViews>();
         services.AddSingleton<Overviews>();
