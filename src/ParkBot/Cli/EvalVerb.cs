@@ -20,7 +20,7 @@ internal static class EvalVerb
     {
         var questions = new Option<string?>("--questions") { Description = "问题文件，每行一个 JSON 对象，- 是标准输入", HelpName = "FILE" };
         var export = new Option<string?>("--export") { Description = "把聊天里没答好的问题写成这样的文件，不覆盖已有的文件", HelpName = "FILE" };
-        var engine = new Option<string>("--engine") { Description = "由谁理解问题：builtin（内置语法）、model（模型）、both（都问，并列比较）", HelpName = "ENGINE", DefaultValueFactory = _ => Builtin };
+        var engine = new Option<string?>("--engine") { Description = "由谁理解问题：builtin（内置语法，默认）、model（模型）、both（都问，并列比较）", HelpName = "ENGINE" };
         var misses = new Option<bool>("--misses") { Description = "列出答错的问题" };
         var eval = new Command("eval", "评测一个文件里的问题答得怎么样") { questions, export, engine, misses, Commands.AsJson };
         eval.Validators.Add(result => Check(result, result.GetValue(questions), result.GetValue(export), result.GetValue(engine)));
@@ -29,7 +29,7 @@ internal static class EvalVerb
             var asJson = parsed.GetValue(Commands.AsJson);
             return parsed.GetValue(export) is { } target
                 ? ExportAsync(rooms, terminal, target, asJson, token)
-                : RunAsync(rooms, terminal, parsed.GetValue(questions)!, parsed.GetValue(engine)!, new EvalForm(asJson, parsed.GetValue(misses)), token);
+                : RunAsync(rooms, terminal, parsed.GetValue(questions)!, parsed.GetValue(engine) ?? Builtin, new EvalForm(asJson, parsed.GetValue(misses)), token);
         }));
         return eval;
     }
@@ -41,7 +41,7 @@ internal static class EvalVerb
             result.AddError("eval 要用 --questions 给出问题文件，或者用 --export 写出一个，二者取一。");
         }
 
-        if (engine is not (Builtin or Model or Both))
+        if (engine is not (null or Builtin or Model or Both))
         {
             result.AddError($"--engine 要写 {Builtin}、{Model} 或 {Both}，不是“{engine}”。");
         }

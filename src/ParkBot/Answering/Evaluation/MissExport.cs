@@ -102,7 +102,7 @@ internal sealed class MissExport(Database database)
     private static string Why(QuestionRow row) => string.Join('、', new[]
     {
         row.Outcome switch { Outcome.NotUnderstood => "没听懂", Outcome.Unclear => "反问后没有下文", _ => string.Empty },
-        row.Rating == -1 ? "👎" : string.Empty,
+        row.Rating == -1 ? "点踩" : string.Empty,
         row.ReportedAt is not null ? "报错" : string.Empty,
     }.Where(word => word.Length > 0));
 }

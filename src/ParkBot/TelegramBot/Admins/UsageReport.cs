@@ -28,7 +28,7 @@ internal sealed class UsageReport(QuestionStatistics statistics, ModelLedger mod
             :
             [
                 Spent(turn.Pick("模型调用", "Model calls"), spent => Number(spent.Calls)),
-                Spent(turn.Pick("模型调用失败", "Failed model calls"), spent => Number(spent.Failed)),
+                Spent(turn.Pick("模型调用失败", "Calls failed"), spent => Number(spent.Failed)),
                 Spent(turn.Pick("模型 tokens", "Model tokens"), spent => Number(spent.PromptTokens + spent.CompletionTokens)),
                 Spent(turn.Pick("花费", "Cost"), spent => (spent.Micros / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture)),
             ];
