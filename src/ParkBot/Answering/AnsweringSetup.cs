@@ -18,6 +18,7 @@ internal static class AnsweringSetup
         services.AddSingleton<AnswerMaker>();
         services.AddSingleton<QuestionLog>();
         services.AddSingleton<QuestionStatistics>();
+        services.AddSingleton<MissExport>();
         services.AddSingleton<ModelLedger>();
         services.AddSingleton(new OutsideModel(null));
         services.AddSingleton<AnswerViews>();

@@ -30,6 +30,9 @@ internal sealed record QuestionStats
     internal required int Disliked { get; init; }
 
     internal required int Reported { get; init; }
+
+    /// <summary>How many were answered without asking a model.</summary>
+    internal required int WithoutModel { get; init; }
 }
 
 /// <summary>What the question log tells whoever looks after the bot.</summary>
@@ -44,9 +47,7 @@ internal sealed class QuestionStatistics(Database database)
     internal async Task<Misses> MissesAsync(int page, CancellationToken cancellationToken)
     {
         await using var context = await database.ContextAsync(cancellationToken);
-        var all = context.Set<QuestionRow>().AsNoTracking();
-        var missed = all.Where(row => row.Outcome == Outcome.NotUnderstood || row.Rating == -1 || row.ReportedAt != null
-            || (row.Outcome == Outcome.Unclear && !all.Any(next => next.Chat == row.Chat && next.Topic == row.Topic && next.User == row.User && next.Id > row.Id && next.At <= row.At + GivenUp)));
+        var missed = Missed(context);
         var total = await missed.CountAsync(cancellationToken);
         var (number, pages) = Paging.Of(page, total, MissesAPage);
         var rows = await missed.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Skip((number - 1) * MissesAPage).Take(MissesAPage).ToListAsync(cancellationToken);
@@ -55,6 +56,14 @@ internal sealed class QuestionStatistics(Database database)
             number,
             pages,
             total);
+    }
+
+    /// <summary>The questions that went wrong, in no order.</summary>
+    internal static IQueryable<QuestionRow> Missed(ParkBotDbContext context)
+    {
+        var all = context.Set<QuestionRow>().AsNoTracking();
+        return all.Where(row => row.Outcome == Outcome.NotUnderstood || row.Rating == -1 || row.ReportedAt != null
+            || (row.Outcome == Outcome.Unclear && !all.Any(next => next.Chat == row.Chat && next.Topic == row.Topic && next.User == row.User && next.Id > row.Id && next.At <= row.At + GivenUp)));
     }
 
     internal async Task<QuestionStats> StatsAsync(DateTimeOffset since, CancellationToken cancellationToken)
@@ -75,6 +84,7 @@ internal sealed class QuestionStatistics(Database database)
             Liked = await asked.CountAsync(row => row.Rating == 1, cancellationToken),
             Disliked = await asked.CountAsync(row => row.Rating == -1, cancellationToken),
             Reported = await asked.CountAsync(row => row.ReportedAt != null, cancellationToken),
+            WithoutModel = await asked.CountAsync(row => row.ModelCalls == 0, cancellationToken),
         };
     }
 

@@ -51,6 +51,7 @@ internal static class Commands
         root.Add(EditCommands.Remove(terminal, open));
         root.Add(EditCommands.Backup(terminal, open));
         root.Add(DigestVerb.Command(terminal, open));
+        root.Add(EvalVerb.Command(terminal, open));
         root.Add(Serve(terminal, open, bot));
         return root;
     }

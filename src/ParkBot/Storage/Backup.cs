@@ -44,13 +44,7 @@ internal sealed class Backup(Database database, TimeProvider time)
     internal static async Task CopyAsync(string path, string target, CancellationToken cancellationToken)
     {
         // Made empty first: so nothing is overwritten, and nobody else can read it at any moment.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await new FileStream(target, options).DisposeAsync().ConfigureAwait(false);
+        await OwnFile.CreateNew(target).DisposeAsync().ConfigureAwait(false);
         try
         {
             await using (var source = await Database.OpenAsync(path, SqliteOpenMode.ReadWrite, cancellationToken).ConfigureAwait(false))

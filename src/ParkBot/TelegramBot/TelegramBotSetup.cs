@@ -36,6 +36,7 @@ internal static class TelegramBotSetup
             .AddSingleton<RepairDialog>()
             .AddSingleton<LoadDialog>()
             .AddSingleton<AdminReports>()
+            .AddSingleton<UsageReport>()
             .AddSingleton<DigestDialog>()
             .AddSingleton<DigestDecisions>()
             .AddSingleton<BroadcastDialog>()

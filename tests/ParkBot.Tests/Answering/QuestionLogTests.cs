@@ -115,6 +115,7 @@ public sealed class QuestionLogTests : IDisposable
 
         Assert.Equal((20, 2, 2), (stats.Questions, stats.Users, stats.Chats));
         Assert.Equal((1, 19, false), (stats.Outcomes[Outcome.NoData], stats.Outcomes[Outcome.Answered], stats.Outcomes.ContainsKey(Outcome.Refused)));
+        Assert.Equal(20, stats.WithoutModel);
         Assert.Equal((1100, 2000), (stats.MedianMicroseconds, stats.P95Microseconds));
         Assert.Null((await _statistics.StatsAsync(_clock.Now.AddDays(1), Token)).MedianMicroseconds);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Xunit;
 
@@ -200,6 +201,8 @@ public sealed class AdminTranscripts
         await chat.SayAsync(admin, "/misses");
         await chat.PressAsync(admin, Of("下一页 ›（1/2）", "Next › (1/2)"));
         await chat.PressAsync(admin, Of("‹ 上一页", "‹ Back"));
+        await chat.PressAsync(admin, Of("导出 .jsonl", "Export .jsonl"));
+        await chat.PressDataAsync(user, Of("导出 .jsonl", "Export .jsonl"), "misses:0:file");
 
         chat.Note("操作记录");
         await chat.SayAsync(admin, "/audit");
@@ -208,6 +211,10 @@ public sealed class AdminTranscripts
         await chat.SayAsync(user, "/admin ABCDEFGHJK");
 
         chat.Note("用量");
+        await chat.SayAsync(admin, "/stats");
+        chat.Note("问过模型以后");
+        await DatabaseDump.CountAsync(chat.Bot.Database, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO model_calls (at, day, user, purpose, state, charged, prompt_tokens, completion_tokens, cost_micros, microseconds) VALUES ({chat.Clock.GetUtcNow().ToUnixTimeMilliseconds()}, 1, 7, 'Ask.Plan', 2, 900, 800, 50, 1234500, 1), ({chat.Clock.GetUtcNow().AddDays(-2).ToUnixTimeMilliseconds()}, 1, 7, 'Ask.Plan', 3, 900, 100, 0, 20000, 1); SELECT 1"));
+        await DatabaseDump.CountAsync(chat.Bot.Database, "UPDATE questions SET model_calls = 1 WHERE asked = '喂'; SELECT 1");
         await chat.SayAsync(admin, "/stats");
 
         chat.Matches($"chat-logs-{language[..2]}.txt");

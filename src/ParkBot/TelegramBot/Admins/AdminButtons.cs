@@ -39,6 +39,7 @@ internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, Loa
         RepairDialog.UndoVerb => repairs.UndoAsync(turn, callback, cancellationToken),
         IssueDialog.RemoveVerb => issues.RemoveAsync(turn, callback, cancellationToken),
         LoadDialog.PastedVerb => loads.PastedAsync(turn, callback, cancellationToken),
+        AdminReports.MissesVerb when callback.Argument == AdminReports.FileArgument => reports.MissesFileAsync(turn, cancellationToken),
         AdminReports.MissesVerb => reports.MissesAsync(turn, Page(callback), turn.Message, cancellationToken),
         AdminReports.AuditVerb => reports.AuditAsync(turn, Page(callback), turn.Message, cancellationToken),
         DigestDialog.Verb => digests.HandleAsync(turn, callback, cancellationToken),

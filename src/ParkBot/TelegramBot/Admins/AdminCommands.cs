@@ -6,7 +6,7 @@ using ParkBot.Storage;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The commands of admins. Every one asks first whether the sender is one, and is written into the audit log, as is every attempt of somebody else.</summary>
-internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, CommandMenu menu, LoadDialog loads, IssueDialog issues, RepairDialog repairs, AdminReports reports, DigestDialog digests, BroadcastDialog broadcasts, Backup backup)
+internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, CommandMenu menu, LoadDialog loads, IssueDialog issues, RepairDialog repairs, AdminReports reports, UsageReport usage, DigestDialog digests, BroadcastDialog broadcasts, Backup backup)
 {
     /// <summary><c>/admin CODE</c>: how the first admin becomes one.</summary>
     internal const string Claim = "admin";
@@ -71,7 +71,7 @@ internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, Co
                 await reports.MissesAsync(turn, page: 1, edits: null, cancellationToken).ConfigureAwait(false);
                 break;
             case "stats":
-                await reports.StatsAsync(turn, cancellationToken).ConfigureAwait(false);
+                await usage.ShowAsync(turn, cancellationToken).ConfigureAwait(false);
                 break;
             case "audit":
                 await reports.AuditAsync(turn, page: 1, edits: null, cancellationToken).ConfigureAwait(false);

@@ -1,19 +1,25 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ParkBot.Answering;
-using ParkBot.Delivery;
 using ParkBot.Messages;
 using ParkBot.Storage;
 
 namespace ParkBot.TelegramBot;
 
-/// <summary>What admins look at: questions not answered well, usage, the audit log. Pages turn in place.</summary>
-internal sealed class AdminReports(Database database, QuestionStatistics statistics, SentMessages sent, ChatQueues queues, Dispatcher dispatcher)
+/// <summary>What admins look at: questions not answered well, the audit log. Pages turn in place.</summary>
+internal sealed class AdminReports(Database database, QuestionStatistics statistics, MissExport export)
 {
     internal const string MissesVerb = "misses";
+
+    /// <summary>The argument of the button that sends all of them as a file.</summary>
+    internal const string FileArgument = "file";
+
     internal const string AuditVerb = "audit";
 
     private const int LinesAPage = 15;
+
+    /// <summary>So many misses with their answers stay far below the largest file that may be sent.</summary>
+    private const int MostInFile = 500;
 
     /// <summary>How much of an answer a list of misses shows.</summary>
     private const int ShownAnswer = 80;
@@ -32,7 +38,25 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
             new Paragraph(turn.Pick($"没答好的问题共{misses.Total}个，新的在前：", $"{LanguageChoice.Count(misses.Total, "question")} not answered well, newest first:"), Tone.Answer),
             new Entries([.. misses.Shown.Select(miss => Missed(turn, miss))]),
         ]);
-        Show(turn, message, MissesVerb, misses.Number, misses.Pages, edits);
+        var file = new Button(turn.Pick("导出 .jsonl", "Export .jsonl"), new Callback(MissesVerb, 0, FileArgument).ToString());
+        Show(turn, message, MissesVerb, misses.Number, misses.Pages, edits, [file]);
+    }
+
+    /// <summary>The misses as questions that <c>eval</c> runs.</summary>
+    internal async Task MissesFileAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var file = await export.MakeAsync(MostInFile, cancellationToken).ConfigureAwait(false);
+        if (file.Misses == 0)
+        {
+            turn.Toast = turn.Pick("现在没有没答好的问题了。", "There are no such questions any more.");
+            return;
+        }
+
+        var caption = turn.Pick(
+            $"没答好的问题{(file.Left > 0 ? "，最新的" : string.Empty)}{file.Misses}个。写上 expect 就能用 eval --questions 评测。",
+            $"{(file.Left > 0 ? "The newest " : string.Empty)}{LanguageChoice.Count(file.Misses, "question")} not answered well. Write in what you expect, and eval --questions measures it.");
+        turn.Audit("export", $"misses.jsonl {Number(file.Misses)}");
+        turn.Send(new OutgoingMessage { Html = caption, Plain = caption, File = OutgoingFile.Document, FileName = "misses.jsonl" }, file.Content);
     }
 
     internal async Task AuditAsync(Turn turn, int page, int? edits, CancellationToken cancellationToken)
@@ -56,45 +80,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         Show(turn, message, AuditVerb, number, pages, edits);
     }
 
-    internal async Task StatsAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var now = turn.Time.GetUtcNow();
-        var day = await statistics.StatsAsync(now.AddDays(-1), cancellationToken).ConfigureAwait(false);
-        var week = await statistics.StatsAsync(now.AddDays(-7), cancellationToken).ConfigureAwait(false);
-        var dayOut = await sent.CountAsync(now.AddDays(-1).ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
-        var weekOut = await sent.CountAsync(now.AddDays(-7).ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
-
-        // The one that asks this is being handled and waits no longer.
-        var waiting = Math.Max(0, queues.Waiting - 1);
-        IReadOnlyList<string> Row(string label, Func<QuestionStats, string> of) => [label, of(day), of(week)];
-        IReadOnlyList<string> Out(string label, Func<OutboxCounts, int> of) => [label, Number(of(dayOut)), Number(of(weekOut))];
-        turn.Show(new Message(
-        [
-            new Paragraph(turn.Pick("用量", "Usage"), Tone.Answer),
-            new Table(
-                [new Column(turn.Pick("项目", "What")), new Column(turn.Pick("一天", "A day"), IsNumber: true), new Column(turn.Pick("七天", "A week"), IsNumber: true)],
-                [
-                    Row(turn.Pick("问题", "Questions"), stats => Number(stats.Questions)),
-                    Row(turn.Pick("用户", "Users"), stats => Number(stats.Users)),
-                    Row(turn.Pick("会话", "Chats"), stats => Number(stats.Chats)),
-                    .. Enum.GetValues<Outcome>().Select(outcome => Row(outcome.Name(turn.Language), stats => Number(stats.Outcomes.GetValueOrDefault(outcome)))),
-                    Row("👍", stats => Number(stats.Liked)),
-                    Row("👎", stats => Number(stats.Disliked)),
-                    Row(turn.Pick("报错", "Reported"), stats => Number(stats.Reported)),
-                    Row(turn.Pick("回答用时中位", "Median time"), stats => Milliseconds(stats.MedianMicroseconds)),
-                    Row(turn.Pick("回答用时 95%", "95% within"), stats => Milliseconds(stats.P95Microseconds)),
-                    Out(turn.Pick("已送达", "Delivered"), counts => counts.Sent),
-                    Out(turn.Pick("不确定是否送达", "Uncertain"), counts => counts.Uncertain),
-                    Out(turn.Pick("送不到", "Refused"), counts => counts.Failed),
-                ]),
-            new Paragraph(
-                turn.Pick(
-                    $"现在排队：{waiting}条消息待处理，{dispatcher.Waiting.Answers + dispatcher.Waiting.Broadcasts}条待发送。",
-                    $"Waiting now: {LanguageChoice.Count(waiting, "update")} to handle, {LanguageChoice.Count(dispatcher.Waiting.Answers + dispatcher.Waiting.Broadcasts, "message")} to send.")),
-        ]));
-    }
-
-    private static void Show(Turn turn, Message message, string verb, int number, int pages, int? edits)
+    private static void Show(Turn turn, Message message, string verb, int number, int pages, int? edits, params IReadOnlyList<Button> more)
     {
         var buttons = new List<Button>();
         if (number > 1)
@@ -107,6 +93,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
             buttons.Add(new Button(turn.Pick($"下一页 ›（{number}/{pages}）", $"Next › ({number}/{pages})"), new Callback(verb, 0, Number(number + 1)).ToString()));
         }
 
+        IReadOnlyList<IReadOnlyList<Button>> rows = [.. new IReadOnlyList<Button>[] { buttons, more }.Where(row => row.Count > 0)];
         var parts = HtmlRenderer.Render(message);
         for (var at = 0; at < parts.Count; at++)
         {
@@ -114,7 +101,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
             {
                 Html = parts[at].Html,
                 Plain = parts[at].Plain,
-                Buttons = at == parts.Count - 1 && buttons.Count > 0 ? [buttons] : [],
+                Buttons = at == parts.Count - 1 ? rows : [],
                 Edits = parts.Count == 1 ? edits : null,
             });
         }
@@ -139,6 +126,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         "uncertain" => turn.Pick("不确定的消息", "uncertain messages"),
         "broadcast" => turn.Pick("群发", "broadcast"),
         "admins" => turn.Pick("管理员", "admins"),
+        "export" => turn.Pick("导出", "export"),
         _ => action,
     };
 
@@ -154,8 +142,6 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= ShownAnswer ? line : string.Concat(line.AsSpan(0, OddCharacters.Cut(line, ShownAnswer)), "…");
     }
-
-    private static string Milliseconds(int? microseconds) => microseconds is { } told ? (told / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " ms" : "–";
 
     private static string Time(Turn turn, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, turn.Zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 

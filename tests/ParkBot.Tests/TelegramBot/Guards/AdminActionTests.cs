@@ -21,7 +21,7 @@ public sealed class AdminActionTests
     ];
 
     /// <summary>Buttons that somebody made up.</summary>
-    private static readonly string[] Made = ["misses:0:1", "audit:0:1", "audit:0:2", "undo:2", "pub:1", "drop:2:x", "rm:3:yes", "fix:4:1.investment.0.0", "paste:5:done", "dg:0:preview", "dg:0:hold", "dg:0:go", "dg:1:who", "dg:1:again", "dgnow:6:yes", "dgun:6:yes", "bc:6:yes"];
+    private static readonly string[] Made = ["misses:0:1", "misses:0:file", "audit:0:1", "audit:0:2", "undo:2", "pub:1", "drop:2:x", "rm:3:yes", "fix:4:1.investment.0.0", "paste:5:done", "dg:0:preview", "dg:0:hold", "dg:0:go", "dg:1:who", "dg:1:again", "dgnow:6:yes", "dgun:6:yes", "bc:6:yes"];
 
     /// <summary>Tables that any message may touch: what came in, what went out, what was asked, and that it was refused.</summary>
     private static readonly string[] Public = ["inbox", "outbox", "questions", "audit", "poll", "chats", "sqlite_sequence"];
