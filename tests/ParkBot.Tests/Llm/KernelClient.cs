@@ -4,8 +4,8 @@ using System.Text;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
-using OpenAI.Chat;
 using Xunit;
+using ChatTokenUsage = OpenAI.Chat.ChatTokenUsage;
 
 namespace ParkBot.Tests.Llm;
 
@@ -74,6 +74,14 @@ internal sealed class KernelClient : IDisposable
     {
         History.AddUserMessage(question);
         return (await _chat.GetChatMessageContentsAsync(History, Settings, kernel: null, TestContext.Current.CancellationToken))[0];
+    }
+
+    /// <summary>Puts the calls and an answer to each into the history.</summary>
+    internal void Answer(IReadOnlyList<FunctionCallContent> calls)
+    {
+        History.Add(new ChatMessageContent(AuthorRole.Assistant, [.. calls]));
+        foreach (var call in calls)
+            History.Add(new FunctionResultContent(call, "结果 " + call.FunctionName).ToChatMessage());
     }
 
     /// <summary>The kind and the status of what a stream ends with.</summary>
