@@ -76,6 +76,14 @@ internal sealed class KernelClient : IDisposable
         return (await _chat.GetChatMessageContentsAsync(History, Settings, kernel: null, TestContext.Current.CancellationToken))[0];
     }
 
+    /// <summary>Puts the calls and an answer to each into the history.</summary>
+    internal void Answer(IReadOnlyList<FunctionCallContent> calls)
+    {
+        History.Add(new ChatMessageContent(AuthorRole.Assistant, [.. calls]));
+        foreach (var call in calls)
+            History.Add(new FunctionResultContent(call, "结果 " + call.FunctionName).ToChatMessage());
+    }
+
     /// <summary>The kind and the status of what a stream ends with.</summary>
     internal async Task<(Type Kind, HttpStatusCode? Status)> FailAsync()
     {

@@ -1,8 +1,5 @@
-using System.ClientModel;
 using System.Net;
-using System.Text.Json;
 using Microsoft.SemanticKernel;
-using Microsoft.SemanticKernel.ChatCompletion;
 using Xunit;
 
 namespace ParkBot.Tests.Llm;
@@ -43,6 +40,22 @@ public sealed class KernelClientTests
         Assert.Equal(["province", "top"], request.Tools[0].Schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
     }
 
+    /// <summary>Fields that the settings do not know travel in the extra body: so may max_tokens.</summary>
+    [Fact]
+    public async Task An_extra_body_is_sent()
+    {
+        await using var server = await ModelServer.StartAsync(_ => ModelReply.Text(Words));
+        using var client = new KernelClient(server.Endpoint);
+        client.Settings.MaxTokens = null;
+#pragma warning disable SKEXP0010 // The extra body is marked as experimental.
+        client.Settings.ExtraBody = new Dictionary<string, object?>(StringComparer.Ordinal) { ["max_tokens"] = 77, ["enable_thinking"] = false };
+#pragma warning restore SKEXP0010
+        await client.AskAsync("江苏总投资多少");
+        var request = Assert.Single(server.Requests);
+        Assert.Equal((77, null), (request.MaxTokens, request.MaxCompletionTokens));
+        Assert.Contains("\"enable_thinking\":false", request.Json, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, true, false)]
     [InlineData(1, true, false)]
@@ -60,75 +73,6 @@ public sealed class KernelClientTests
         Assert.Equal("江苏", heard.Calls[0].Arguments!["province"]);
         Assert.Equal("浙江", heard.Calls[2].Arguments!["province"]);
         Assert.NotNull(heard.Usage);
-    }
-
-    /// <summary>Arguments are strings after reading, numbers too, and go back to the endpoint as strings.</summary>
-    [Fact]
-    public async Task The_second_round_answers_the_calls()
-    {
-        await using var server = await ModelServer.StartAsync(ModelServer.InTurn(ModelReply.Calls(("sum", "{\"province\":\"江苏\",\"top\":5}"), ("list", "{}")), ModelReply.Text(Words)));
-        using var client = new KernelClient(server.Endpoint);
-        var heard = await client.AskAsync("江苏总投资多少");
-        Assert.Equal("5", heard.Calls[0].Arguments!["top"]);
-        client.History.Add(new ChatMessageContent(AuthorRole.Assistant, [.. heard.Calls]));
-        foreach (var call in heard.Calls)
-            client.History.Add(new FunctionResultContent(call, "结果 " + call.FunctionName).ToChatMessage());
-        Assert.Equal(Words, (await client.GoOnAsync()).Text);
-        Assert.Empty(server.Refused);
-        Assert.Equal([new ModelToolResult("call_000100", "sum", "结果 sum"), new ModelToolResult("call_000101", "list", "结果 list")], server.Requests[1].ToolResults);
-        using var arguments = JsonDocument.Parse(server.Requests[1].Messages[2].ToolCalls[0].Arguments);
-        Assert.Equal(("江苏", JsonValueKind.String), (arguments.RootElement.GetProperty("province").GetString(), arguments.RootElement.GetProperty("top").ValueKind));
-    }
-
-    [Fact]
-    public async Task A_call_that_is_not_answered_is_refused()
-    {
-        await using var server = await ModelServer.StartAsync(_ => ModelReply.Calls(("list", "{}")));
-        using var client = new KernelClient(server.Endpoint);
-        var heard = await client.AskAsync("江苏");
-        client.History.Add(new ChatMessageContent(AuthorRole.Assistant, [.. heard.Calls]));
-        Assert.Equal((typeof(ClientResultException), HttpStatusCode.BadRequest), await client.FailAsync());
-        Assert.Contains("did not have response messages", Assert.Single(server.Refused), StringComparison.Ordinal);
-    }
-
-    /// <summary>
-    /// A name that was never on offer is handed over like any other; what stands before a hyphen becomes the plugin's name. Put back
-    /// into the history, a name that no function may have makes the endpoint refuse the whole conversation.
-    /// </summary>
-    [Fact]
-    public async Task Unknown_tools_are_handed_over()
-    {
-        await using var server = await ModelServer.StartAsync(_ => ModelReply.Calls(("delete_issue", "{}"), ("a-b", "{}"), ("run sql; --", "{}")));
-        using var client = new KernelClient(server.Endpoint);
-        var heard = await client.AskAsync("江苏");
-        Assert.Equal([(null, "delete_issue"), ("a", "b")], heard.Calls.Take(2).Select(call => (call.PluginName, call.FunctionName)));
-        Assert.StartsWith("run sql;", heard.Calls[2].PluginName + heard.Calls[2].FunctionName, StringComparison.Ordinal);
-        client.History.Add(new ChatMessageContent(AuthorRole.Assistant, [heard.Calls[2]]));
-        client.History.Add(new FunctionResultContent(heard.Calls[2], "no such tool").ToChatMessage());
-        await Assert.ThrowsAsync<ClientResultException>(() => client.GoOnAsync());
-    }
-
-    /// <summary>
-    /// Broken arguments throw nothing: the call has no arguments, and an exception in a property. Empty ones have neither (whole
-    /// answers: the exception). Put back into the history as it is, such a call goes out with the arguments "null".
-    /// </summary>
-    [Theory]
-    [InlineData("{\"province\":", true)]
-    [InlineData("[1]", true)]
-    [InlineData("江苏", true)]
-    [InlineData("", false)]
-    public async Task Broken_arguments_are_told_by_the_call(string arguments, bool broken)
-    {
-        await using var server = await ModelServer.StartAsync(ModelServer.InTurn(ModelReply.Calls(("sum", arguments)), ModelReply.Text("x")));
-        using var client = new KernelClient(server.Endpoint);
-        var call = Assert.Single((await client.AskAsync("江苏")).Calls);
-        Assert.Null(call.Arguments);
-        Assert.Equal(broken, call.Exception is KernelException { InnerException: JsonException });
-        client.History.Add(new ChatMessageContent(AuthorRole.Assistant, [call]));
-        client.History.Add(new FunctionResultContent(call, "bad arguments").ToChatMessage());
-        await client.GoOnAsync();
-        Assert.Empty(server.Refused);
-        Assert.Equal("null", server.Requests[1].Messages[2].ToolCalls[0].Arguments);
     }
 
     /// <summary>A refusal leaves the text empty and stops like an answer; hidden thoughts are passed over.</summary>

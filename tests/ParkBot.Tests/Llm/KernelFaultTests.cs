@@ -68,11 +68,14 @@ public sealed class KernelFaultTests
     public async Task Garbage_and_broken_connections_throw_what_they_like()
     {
         await using var server = await ModelServer.StartAsync(ModelServer.InTurn(
-            ModelReply.BrokenJson(), ModelReply.BrokenJson("no json"), ModelReply.Text("我") with { FinishReason = "insufficient_system_resource" }, ModelReply.Html(502), ModelReply.Truncated("江苏省合计亿元")));
+            ModelReply.BrokenJson(), ModelReply.BrokenJson("no json"), ModelReply.Text("我") with { FinishReason = "insufficient_system_resource" }, ModelReply.Text("我") with { FinishReason = string.Empty },
+            ModelReply.Html(502), ModelReply.Truncated("江苏省合计亿元")));
         using var client = new KernelClient(server.Endpoint);
         await Assert.ThrowsAnyAsync<JsonException>(() => client.AskAsync("一"));
         await Assert.ThrowsAnyAsync<JsonException>(() => client.AskAsync("二"));
+        // A finish reason that the library does not know, an empty one too.
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.AskAsync("三"));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.AskAsync("四"));
         Assert.Equal((typeof(ClientResultException), HttpStatusCode.BadGateway), await client.FailAsync());
         Assert.True((await client.FailAsync()).Kind is { } kind && (kind == typeof(IOException) || kind == typeof(HttpIOException)), "A broken connection is an IOException.");
     }

@@ -31,13 +31,13 @@ public sealed class PlanningTests
     {
         await using var wing = await Wing.StartAsync(ModelServer.InTurn(
             ModelReply.Calls(("news-aggregate", """{"measure":"investment","groupBy":"province","top":1}""")),
-            ModelReply.Calls(("news-aggregate", """{"measure":"investment","groupBy":"industry","top":1,"where":{"places":["辽宁省"]},"last":true}"""))));
+            ModelReply.Calls(("news-aggregate", """{"measure":"investment","groupBy":"industry","top":1,"where":{"places":["河南省"]},"last":true}"""))));
 
         var answer = await wing.AskAsync(Odd);
 
         var tool = Assert.Single(wing.Server.Requests[1].ToolResults);
-        Assert.Contains("辽宁省", tool.Content, StringComparison.Ordinal);
-        Assert.Contains("先查了“全部新闻：按省份统计投资额，最高的1个”：辽宁省2146亿元", Wing.Text(answer), StringComparison.Ordinal);
+        Assert.Contains("河南省", tool.Content, StringComparison.Ordinal);
+        Assert.Contains("先查了“全部新闻：按省份统计投资额，最高的1个”：河南省9365亿元", Wing.Text(answer), StringComparison.Ordinal);
         Assert.Equal(("model", Outcome.Answered, 2), (answer.Engine, answer.Outcome, answer.Used.Calls));
     }
 

@@ -8,7 +8,7 @@ internal static partial class ProtocolCheck
 {
     private static readonly string[] Roles = ["system", "developer", "user", "assistant", "tool"];
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FunctionName { get; }
 
     internal static JsonDocument Parse(string json)

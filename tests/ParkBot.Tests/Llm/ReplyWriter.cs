@@ -111,7 +111,7 @@ internal sealed class ReplyWriter(HttpContext context, StreamShape usual)
             await Task.Delay(Timeout.InfiniteTimeSpan, Gone);
     }
 
-    private async Task GarbageAsync(string data, ModelRequest request, EventWriter wire)
+    private static async Task GarbageAsync(string data, ModelRequest request, EventWriter wire)
     {
         if (request.Stream)
         {
@@ -141,7 +141,7 @@ internal sealed class ReplyWriter(HttpContext context, StreamShape usual)
         }
     }
 
-    private async Task ChoicelessAsync(ModelRequest request, CompletionJson json, EventWriter wire)
+    private static async Task ChoicelessAsync(ModelRequest request, CompletionJson json, EventWriter wire)
     {
         if (request.Stream)
         {
