@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 
@@ -22,7 +23,7 @@ internal static class TokenBound
     private static int Of(ChatMessageContent message) => AMessage + message.Items.Sum(item => item switch
     {
         TextContent text => Bytes(text.Text),
-        FunctionCallContent call => AMessage + Bytes(call.FunctionName) + (call.Arguments?.Sum(argument => AMessage + Bytes(argument.Key) + Bytes(argument.Value?.ToString())) ?? 0),
+        FunctionCallContent call => AMessage + Bytes(call.FunctionName) + (call.Arguments?.Sum(argument => AMessage + Bytes(argument.Key) + Bytes((argument.Value as JsonElement?)?.GetRawText())) ?? 0),
         FunctionResultContent result => AMessage + Bytes(result.Result?.ToString()),
         _ => AMessage,
     });

@@ -20,17 +20,19 @@ internal sealed record ToolCall(string Id, string Name, string Arguments)
     /// <summary>The tools of an object, described and read in one form.</summary>
     internal static KernelPlugin Tools(object target, string name) => KernelPluginFactory.CreateFromObject(target, Form, name);
 
-    /// <summary>The call as it goes back into the talk.</summary>
+    /// <summary>The call as it goes back into the talk; what cannot be read goes back without arguments.</summary>
     internal FunctionCallContent Content(string? plugin, string function)
     {
-        try
+        var arguments = new KernelArguments();
+        if (Read() is { } json)
         {
-            return new FunctionCallContent(function, plugin, Id, JsonSerializer.Deserialize<KernelArguments>(Arguments, Form));
+            foreach (var property in json.EnumerateObject())
+            {
+                arguments[property.Name] = property.Value;
+            }
         }
-        catch (JsonException)
-        {
-            return new FunctionCallContent(function, plugin, Id, new KernelArguments());
-        }
+
+        return new FunctionCallContent(function, plugin, Id, arguments);
     }
 
     /// <summary>
@@ -39,16 +41,15 @@ internal sealed record ToolCall(string Id, string Name, string Arguments)
     /// </summary>
     internal KernelArguments? Read(KernelFunction function)
     {
+        if (Read() is not { } json)
+        {
+            return null;
+        }
+
         try
         {
-            using var json = JsonDocument.Parse(string.IsNullOrWhiteSpace(Arguments) ? "{}" : Arguments, new JsonDocumentOptions { MaxDepth = Form.MaxDepth });
-            if (json.RootElement.ValueKind != JsonValueKind.Object || HoldsNullInList(json.RootElement))
-            {
-                return null;
-            }
-
             var arguments = new KernelArguments();
-            foreach (var property in json.RootElement.EnumerateObject())
+            foreach (var property in json.EnumerateObject())
             {
                 if (function.Metadata.Parameters.FirstOrDefault(parameter => parameter.Name == property.Name)?.ParameterType is not { } type)
                 {
@@ -69,11 +70,28 @@ internal sealed record ToolCall(string Id, string Name, string Arguments)
         }
     }
 
-    private static bool HoldsNullInList(JsonElement json) => json.ValueKind switch
+    /// <summary>The arguments as an object; null where they are none, or hold what no argument may.</summary>
+    private JsonElement? Read()
     {
-        JsonValueKind.Array => json.EnumerateArray().Any(element => element.ValueKind == JsonValueKind.Null || HoldsNullInList(element)),
-        JsonValueKind.Object => json.EnumerateObject().Any(property => HoldsNullInList(property.Value)),
-        _ => false,
+        try
+        {
+            using var json = JsonDocument.Parse(string.IsNullOrWhiteSpace(Arguments) ? "{}" : Arguments, new JsonDocumentOptions { MaxDepth = Form.MaxDepth });
+            return json.RootElement.ValueKind == JsonValueKind.Object && IsReadable(json.RootElement) ? json.RootElement.Clone() : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>No list holds a null, and every text is whole.</summary>
+    /// <exception cref="InvalidOperationException">A text holds half a character.</exception>
+    private static bool IsReadable(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().All(element => element.ValueKind != JsonValueKind.Null && IsReadable(element)),
+        JsonValueKind.Object => json.EnumerateObject().All(property => property.Name.Length > 0 && IsReadable(property.Value)),
+        JsonValueKind.String => json.GetString() is not null,
+        _ => true,
     };
 }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -9,6 +10,8 @@ namespace ParkBot.Tests.Cli;
 /// <summary>appsettings.example.json is held against the options in code: same sections, same names, same defaults, a comment each.</summary>
 public sealed class OptionsTests
 {
+    private static readonly JsonSerializerOptions WithWords = new() { Converters = { new JsonStringEnumConverter() } };
+
     private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
 
     [Fact]
@@ -20,7 +23,7 @@ public sealed class OptionsTests
         Assert.Equal(sections.Keys.Order(StringComparer.Ordinal), example.Select(pair => pair.Key).Order(StringComparer.Ordinal));
         Assert.All(sections, section =>
         {
-            var defaults = JsonSerializer.SerializeToNode(Activator.CreateInstance(section.Value), section.Value);
+            var defaults = JsonSerializer.SerializeToNode(Activator.CreateInstance(section.Value), section.Value, WithWords);
             Assert.True(JsonNode.DeepEquals(defaults, example[section.Key]), $"{section.Key}: the code says {defaults?.ToJsonString()}, the example {example[section.Key]?.ToJsonString()}.");
         });
     }

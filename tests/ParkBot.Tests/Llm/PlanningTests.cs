@@ -31,7 +31,7 @@ public sealed class PlanningTests
     {
         await using var wing = await Wing.StartAsync(ModelServer.InTurn(
             ModelReply.Calls(("news-aggregate", """{"measure":"investment","groupBy":"province","top":1}""")),
-            ModelReply.Calls(("news-aggregate", """{"measure":"investment","groupBy":"industry","top":1,"where":{"places":["河南省"]},"last":true}"""))));
+            ModelReply.Calls(("news-aggregate", """{"measure":"investment","groupBy":"stage","top":1,"where":{"places":["河南省"]},"last":true}"""))));
 
         var answer = await wing.AskAsync(Odd);
 
