@@ -20,6 +20,7 @@ internal static class AnsweringSetup
         services.AddSingleton<QuestionStatistics>();
         services.AddSingleton<ModelLedger>();
         services.AddSingleton<AnswerViews>();
+        services.AddSingleton<Narrating>();
         services.AddSingleton<Overviews>();
         services.AddScoped<Answerer>();
         return services;
