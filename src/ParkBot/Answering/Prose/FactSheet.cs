@@ -59,6 +59,9 @@ internal sealed class FactSheet
     /// <summary>r1 is a share, r2 what stands above its line and r3 what stands below.</summary>
     internal bool IsShare { get; }
 
+    /// <summary>What may be written out besides the list's words, longest first: names and measures.</summary>
+    internal IReadOnlyList<string> Spoken => field ??= [.. Names.All.Concat(Results.Select(result => result.MeasureName)).Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
+
     /// <summary>The lines for the prompt.</summary>
     internal string Text => string.Join('\n', lines);
 

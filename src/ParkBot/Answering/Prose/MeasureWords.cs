@@ -74,7 +74,7 @@ internal sealed class MeasureWords(FactSheet sheet)
             near = behind;
         }
 
-        var isCount = result.Measure is not Measure.MoneyOf && !result.MustBeNamed;
+        var isCount = result is { Measure: not Measure.MoneyOf, Statistic: Statistic.Total };
         var isCalled = measure is null ? !result.MustBeNamed : measure(result) || (!isNamed && (near is not null || isCount));
         return isCalled && IsOfKind(before, result);
     }

@@ -105,7 +105,7 @@ internal sealed class ProseCheck(FactSheet sheet, Telling telling)
         var fields = parts.SelectMany(part => part).Select(token => token.Field).OfType<SheetField>().Where(field => field.Of.Owner == Owner.Item).ToList();
         var cited = fields.Select(field => field.Of.Number).Distinct().ToList();
         ranks ??= new RankWords(sheet, measures);
-        foreach (var part in parts.Select(part => WithWholes(part)))
+        foreach (var part in parts.Select(part => Narrowed(WithWholes(part), cited)))
         {
             attribution.Check(part, cited);
             measures.Check(part);
@@ -140,6 +140,15 @@ internal sealed class ProseCheck(FactSheet sheet, Telling telling)
         }
 
         return tokens;
+    }
+
+    /// <summary>A name is an item's only where the part cites the item, or tells no figure of a result.</summary>
+    private static List<ProseToken> Narrowed(List<ProseToken> part, List<int> cited)
+    {
+        var own = part.Where(token => token.Field is { Of.Owner: Owner.Item }).Select(token => token.Field!.Of.Number).ToHashSet();
+        var good = own.Count > 0 ? own : part.Exists(token => token.IsFigure || token.Field is { Of.Owner: Owner.Row }) ? [] : cited.ToHashSet();
+        var narrowed = part.ConvertAll(token => token.IsOf(Owner.Item) ? token with { Names = [.. token.Names.Where(name => name.Owner != Owner.Item || good.Contains(name.Number))] } : token);
+        return narrowed.Exists(token => token is { Kind: TokenKind.Name, IsName: false }) ? throw new ProseRefusedException(ProseFault.Attribution, Attribution.Text(part)) : narrowed;
     }
 
     private static bool IsPaired(string text, char open, char close)

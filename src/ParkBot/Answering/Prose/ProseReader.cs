@@ -59,20 +59,20 @@ internal sealed partial class ProseReader(FactSheet sheet, Telling telling)
                 continue;
             }
 
-            var text = Masked(pieces[at].Text, Words.Of(Claim.Exempt));
+            var text = Masked(pieces[at].Text, Claim.Exempt);
             if (text.Any(ProseText.IsNumeral))
             {
                 throw new ProseRefusedException(ProseFault.Numeral, pieces[at].Text);
             }
 
-            if (Words.Held(Claim.Forbidden, Masked(text, Words.Of(Claim.Untold))) is { } word)
+            if (Words.Held(Claim.Forbidden, Masked(text, Claim.Untold)) is { } word)
             {
                 throw new ProseRefusedException(ProseFault.Forbidden, word);
             }
         }
 
         // 点{{i1.stage}}击: taken together the words between references are no instruction either.
-        var whole = string.Concat(pieces.Where(piece => piece.Field is null).Select(piece => Masked(piece.Text, [.. Words.Of(Claim.Untold)])));
+        var whole = string.Concat(pieces.Where(piece => piece.Field is null).Select(piece => Masked(piece.Text, Claim.Untold)));
         if (Words.Held(Claim.Forbidden, whole) is { } split)
         {
             throw new ProseRefusedException(ProseFault.Forbidden, split);
@@ -94,12 +94,12 @@ internal sealed partial class ProseReader(FactSheet sheet, Telling telling)
     }
 
     /// <summary>The text without the sheet's names and the given words, a stroke in place of each.</summary>
-    private string Masked(string text, IReadOnlyList<string> harmless)
+    private string Masked(string text, Claim harmless)
     {
         var masked = text;
-        foreach (var name in sheet.Names.All.Concat(sheet.Results.Select(result => result.MeasureName)).Concat(harmless).Where(word => word.Length > 1).OrderByDescending(word => word.Length))
+        foreach (var name in sheet.Spoken.Concat(Words.Of(harmless)))
         {
-            masked = masked.Replace(name, "｜", StringComparison.Ordinal);
+            masked = masked.Contains(name, StringComparison.Ordinal) ? masked.Replace(name, "｜", StringComparison.Ordinal) : masked;
         }
 
         return masked;

@@ -21,7 +21,7 @@ internal static class ProseText
     internal static (string? Text, ProseFault Fault, string Piece) Clean(string raw)
     {
         var clean = new StringBuilder(raw.Length);
-        foreach (var c in Normal(raw))
+        foreach (var c in raw)
         {
             if (c is ' ' or '\n' or '\r' or '\t' or '\u3000')
             {
@@ -31,7 +31,7 @@ internal static class ProseText
             var mark = c switch { ',' => '，', ';' => '；', ':' => '：', '!' => '！', '｡' => '。', _ => c };
             if (!IsHan(mark) && !IsMark(mark) && mark != '〇')
             {
-                return (null, Fault(c), raw);
+                return (null, Fault(Plain(c)), raw);
             }
 
             clean.Append(mark);
@@ -40,45 +40,18 @@ internal static class ProseText
         return (clean.ToString(), default, string.Empty);
     }
 
-    /// <summary>Compatibility forms as what they stand for. Full-width brackets are kept: the half-width ones are markup.</summary>
-    private static string Normal(string raw)
-    {
-        var normal = new StringBuilder(raw.Length);
-        var run = new StringBuilder();
-        foreach (var c in raw)
-        {
-            if (c is '（' or '）')
-            {
-                normal.Append(Form(run)).Append(c);
-                run.Clear();
-            }
-            else
-            {
-                run.Append(c);
-            }
-        }
-
-        return normal.Append(Form(run)).ToString();
-    }
-
-    private static string Form(StringBuilder run)
-    {
-        try
-        {
-            return run.ToString().Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            // A lone surrogate: no character at all.
-            return "\ufffd";
-        }
-    }
+    /// <summary>
+    /// Full-width letters and signs as the plain ones, so that a look-alike is refused for what it is. Other compatibility forms need
+    /// no folding: what is no Chinese character and no mark of the list is refused. (Unicode's own folding does nothing on machines
+    /// without ICU, and must not decide what is safe.)
+    /// </summary>
+    private static char Plain(char c) => c is > '\uff00' and < '\uff5f' ? (char)(c - 0xfee0) : c;
 
     private static ProseFault Fault(char c) => CharUnicodeInfo.GetUnicodeCategory(c) switch
     {
         UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => ProseFault.Digit,
         _ when c is '{' or '}' => ProseFault.Reference,
-        _ when c is '%' or '‰' or '$' or '¥' or '€' or '£' => ProseFault.Unit,
+        _ when c is '%' or '‰' or '$' or '¥' or '￥' or '€' or '£' => ProseFault.Unit,
         _ => ProseFault.Character,
     };
 }

@@ -6,7 +6,7 @@ namespace ParkBot.Answering;
 /// <summary>What a word of prose claims, and so what it is checked for.</summary>
 internal enum Claim
 {
-    Plain, Joint, Lead, Respectively, Total, Average, PerItem, PerProject, Share, Most, Least, Leading, Next, More, Less, Leader, From, Whole, Among,
+    Plain, Joint, Lead, Respectively, Total, Average, PerItem, PerProject, Share, Most, Least, Leading, Next, More, Less, Leader, Descending, Ascending, From, Whole, Among,
     Told, Untold, Gap, CountItems, NewsWord, CountProjects, ProjectWord, Investment, InvestWord, Money,
     Measure, Stage1, Stage2, Stage3, Stage4, Stage5, Stage6, Stage7, Exempt, Unit, NotUnit, Hedge, Forbidden, Dim, AmountWord,
 }

@@ -36,11 +36,15 @@ internal sealed class RankWords(FactSheet sheet, MeasureWords measures)
                 ascending = word.Word == Claim.Least;
                 return frames.Exists(result => IsExtreme(part, clauses, at, word, result));
             case Claim.Next:
-                return frames.Exists(result => told[result.Number].Count > 0 && result.AreAhead(Rows(clause, result.Number), told[result.Number], ascending));
+                return frames.Exists(result => told[result.Number].Count > 0 && !Rows(clause, result.Number).Overlaps(told[result.Number]) && result.AreAhead(Rows(clause, result.Number), told[result.Number], ascending));
             case Claim.Leading when !clause.Exists(token => token.IsOf(Owner.Row)):
                 return clause.Exists(token => token.Field is { Of.Owner: Owner.Item });
             case Claim.Leading:
                 return frames.Exists(result => result.AreAhead(Rows(clause, result.Number), new HashSet<int>(), ascending: false));
+            case Claim.Descending or Claim.Ascending:
+                return !part.Any(token => token.IsOf(Owner.Row)) || frames.Exists(result => AreInOrder(part, result, word.Word == Claim.Ascending));
+            case Claim.Gap:
+                return part.Any(token => token.Field is { Kind: FieldKind.Gap });
             case Claim.More or Claim.Less:
                 return frames.Exists(result => Compares(part, word, result));
             case Claim.From when clause.Exists(token => token.IsOf(Owner.Row)) && !clause.Exists(IsOwnFigure):
@@ -74,6 +78,14 @@ internal sealed class RankWords(FactSheet sheet, MeasureWords measures)
 
         var before = Attribution.Names(part, Index(part, clauses[at][0])).FindAll(token => token.IsOf(Owner.Row));
         return before.Count > 0 ? before : clauses.Skip(at).FirstOrDefault(clause => clause.Exists(token => token.IsOf(Owner.Row))) ?? [];
+    }
+
+    /// <summary>从高到低 promises the first ones, in their order.</summary>
+    private static bool AreInOrder(IReadOnlyList<ProseToken> part, SheetResult result, bool ascending)
+    {
+        var rows = part.Where(token => token.IsOf(Owner.Row)).SelectMany(token => token.Rows(result.Number).Take(1)).ToList();
+        var sign = ascending ? -1 : 1;
+        return result.AreAhead(rows, new HashSet<int>(), ascending) && rows.Zip(rows.Skip(1)).All(pair => sign * result.Value(pair.First) >= sign * result.Value(pair.Second));
     }
 
     private static bool Compares(IReadOnlyList<ProseToken> part, ProseToken word, SheetResult result)

@@ -37,7 +37,7 @@ internal sealed class SheetResult
     internal string MeasureName => Plan is null ? "新闻条数" : RowsText.Named(Plan);
 
     /// <summary>True where the figure's unit alone does not say what it is: 授信 and 年度计划投资 are 亿元 like investment.</summary>
-    internal bool MustBeNamed => Statistic != Statistic.Total || Measure is Measure.MoneyOf { Kind: not AmountKind.Investment };
+    internal bool MustBeNamed => Measure is Measure.MoneyOf { Kind: not AmountKind.Investment };
 
     /// <summary>The rows of the largest figure; none where a row that was cut off could be larger.</summary>
     internal IReadOnlyList<int> Most => isComplete || order == SortOrder.Descending ? Extreme(values => values.Max()) : [];

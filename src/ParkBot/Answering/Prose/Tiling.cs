@@ -12,7 +12,7 @@ internal sealed class Tiling(FactSheet sheet, IReadOnlyList<SheetItem> ground)
     private const int Impossible = int.MaxValue / 2;
 
     /// <summary>A stretch of an item's text counts more than a word, so that a word of the list is one.</summary>
-    private const int StretchCost = 3;
+    private const int StretchCost = 5;
 
     private const int WordCost = 2;
 
@@ -103,7 +103,7 @@ internal sealed class Tiling(FactSheet sheet, IReadOnlyList<SheetItem> ground)
     private static readonly Claim[] Claims =
     [
         Claim.Most, Claim.Least, Claim.Leading, Claim.Next, Claim.More, Claim.Less, Claim.Leader, Claim.Average, Claim.Share, Claim.Total,
-        Claim.Stage1, Claim.Stage2, Claim.Stage3, Claim.Stage4, Claim.Stage5, Claim.Stage6, Claim.Stage7, Claim.CountItems, Claim.CountProjects, Claim.Gap,
+        Claim.Stage1, Claim.Stage2, Claim.Stage3, Claim.Stage4, Claim.Stage5, Claim.Stage6, Claim.Stage7, Claim.CountItems, Claim.CountProjects, Claim.Investment, Claim.Gap,
     ];
 
     /// <summary>Words that are good on this sheet alone: its measures, and what all cited items are.</summary>
