@@ -18,6 +18,12 @@ internal sealed class MeasureWords(FactSheet sheet)
             var token = part[at];
             if (Strong(token) is { } strong && !IsAmong(part, at))
             {
+                if (at > 0 && Strong(part[at - 1]) is not null)
+                {
+                    // 项目数条数: neither of them.
+                    throw new ProseRefusedException(ProseFault.Measure, Attribution.Text(part));
+                }
+
                 (measure, isNamed) = (strong, true);
                 statistic = isOfKind ? statistic : null;
             }

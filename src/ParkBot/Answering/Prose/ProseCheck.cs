@@ -118,7 +118,7 @@ internal sealed class ProseCheck(FactSheet sheet, Telling telling)
         }
 
         var text = string.Concat(parts.Select(Attribution.Text));
-        if (!IsPaired(text, '“', '”') || !IsPaired(text, '《', '》') || !IsPaired(text, '（', '）') || text.Length < 2)
+        if (!IsPaired(text, '“', '”') || !IsPaired(text, '《', '》') || !IsPaired(text, '（', '）') || text.Length < 2 || parts.Any(IsStuttering))
         {
             throw new ProseRefusedException(ProseFault.Character, written);
         }
@@ -149,6 +149,14 @@ internal sealed class ProseCheck(FactSheet sheet, Telling telling)
         var good = own.Count > 0 ? own : part.Exists(token => token.IsFigure || token.Field is { Of.Owner: Owner.Row }) ? [] : cited.ToHashSet();
         var narrowed = part.ConvertAll(token => token.IsOf(Owner.Item) ? token with { Names = [.. token.Names.Where(name => name.Owner != Owner.Item || good.Contains(name.Number))] } : token);
         return narrowed.Exists(token => token is { Kind: TokenKind.Name, IsName: false }) ? throw new ProseRefusedException(ProseFault.Attribution, Attribution.Text(part)) : narrowed;
+    }
+
+    /// <summary>、、 or ，。: something is missing between them.</summary>
+    private static bool IsStuttering(IReadOnlyList<ProseToken> part)
+    {
+        const string Stops = "，、；：。！";
+        static bool IsStop(ProseToken token) => token.Kind == TokenKind.Mark && Stops.Contains(token.Text, StringComparison.Ordinal);
+        return IsStop(part[0]) || part.Zip(part.Skip(1)).Any(pair => IsStop(pair.First) && IsStop(pair.Second));
     }
 
     private static bool IsPaired(string text, char open, char close)

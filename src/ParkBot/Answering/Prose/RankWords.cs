@@ -3,6 +3,7 @@ namespace ParkBot.Answering;
 /// <summary>Checks what prose says about ranks against the rows: 最高, 其次, 主要, 高于.</summary>
 internal sealed class RankWords(FactSheet sheet, MeasureWords measures)
 {
+    /// <summary>The rows that were named since the last superlative, by result.</summary>
     private readonly Dictionary<int, HashSet<int>> told = sheet.Results.ToDictionary(result => result.Number, _ => new HashSet<int>());
     private bool ascending;
 
@@ -34,25 +35,33 @@ internal sealed class RankWords(FactSheet sheet, MeasureWords measures)
         {
             case Claim.Most or Claim.Least or Claim.Leader:
                 ascending = word.Word == Claim.Least;
+                frames.ForEach(result => told[result.Number].Clear());
                 return frames.Exists(result => IsExtreme(part, clauses, at, word, result));
             case Claim.Next:
-                return frames.Exists(result => told[result.Number].Count > 0 && !Rows(clause, result.Number).Overlaps(told[result.Number]) && result.AreAhead(Rows(clause, result.Number), told[result.Number], ascending));
+                return frames.Exists(result => Follow(Rows(clause, result.Number), result) && measures.Ranks(part, Index(part, word), result));
             case Claim.Leading when !clause.Exists(token => token.IsOf(Owner.Row)):
                 return clause.Exists(token => token.Field is { Of.Owner: Owner.Item });
             case Claim.Leading:
-                return frames.Exists(result => result.AreAhead(Rows(clause, result.Number), new HashSet<int>(), ascending: false));
+                return frames.Exists(result => result.AreAhead(Rows(clause, result.Number), new HashSet<int>(), ascending: false) && measures.Ranks(part, Index(part, word), result));
             case Claim.Descending or Claim.Ascending:
                 return !part.Any(token => token.IsOf(Owner.Row)) || frames.Exists(result => AreInOrder(part, result, word.Word == Claim.Ascending));
             case Claim.Gap:
                 return part.Any(token => token.Field is { Kind: FieldKind.Gap });
             case Claim.More or Claim.Less:
-                return frames.Exists(result => Compares(part, word, result));
+                return frames.Exists(result => Compares(part, word, result) && measures.Ranks(part, Index(part, word), result));
             case Claim.From when clause.Exists(token => token.IsOf(Owner.Row)) && !clause.Exists(IsOwnFigure):
                 return clause.Exists(token => token.Kind == TokenKind.Word && (token.Word is Claim.Leading or Claim.Most or Claim.Next || token.Text == "其中"))
                     || frames.Exists(result => Enumerable.Range(0, result.Rows.Count).All(Rows(clause, result.Number).Contains));
             default:
                 return true;
         }
+    }
+
+    /// <summary>The next ones after those that were named since the last superlative.</summary>
+    private bool Follow(HashSet<int> rows, SheetResult result)
+    {
+        var chain = told[result.Number];
+        return chain.Count > 0 && !rows.Overlaps(chain) && result.AreAhead(rows, chain, ascending);
     }
 
     private bool IsExtreme(IReadOnlyList<ProseToken> part, List<List<ProseToken>> clauses, int at, ProseToken word, SheetResult result)
@@ -104,9 +113,9 @@ internal sealed class RankWords(FactSheet sheet, MeasureWords measures)
     /// <summary>The results whose rows the part names; where it tells a row's figure that one.</summary>
     private List<SheetResult> Frames(IReadOnlyList<ProseToken> part)
     {
-        var told = part.Where(token => token.Field is { Of.Owner: Owner.Row }).Select(token => token.Field!.Of.Number).Distinct().ToList();
+        var figured = part.Where(token => token.Field is { Of.Owner: Owner.Row }).Select(token => token.Field!.Of.Number).Distinct().ToList();
         var named = part.Where(token => token.IsOf(Owner.Row)).ToList();
-        return [.. sheet.Results.Where(result => (told.Count == 0 || told.Contains(result.Number)) && named.TrueForAll(token => token.Rows(result.Number).Any() || token.IsOf(Owner.Subject)))];
+        return [.. sheet.Results.Where(result => (figured.Count == 0 || figured.Contains(result.Number)) && named.TrueForAll(token => token.Rows(result.Number).Any() || token.IsOf(Owner.Subject)))];
     }
 
     private static HashSet<int> Rows(IEnumerable<ProseToken> tokens, int result) => [.. tokens.SelectMany(token => token.Rows(result).Concat(token.Field is { Kind: FieldKind.RowValue } field && field.Of.Number == result ? [field.Of.Row] : []))];

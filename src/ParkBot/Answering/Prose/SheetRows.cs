@@ -55,7 +55,8 @@ internal static class SheetRows
     private static IEnumerable<SheetField> Counts(string name, QueryResult read, Named of)
     {
         var receipt = read.Receipt;
-        yield return new SheetField($"{name}.items", FieldKind.Items, Wording.Number(receipt.Matched) + "条", "符合条件的新闻", of);
+        var matched = read.Plan is Listing { Top: null } ? read.ItemsTotal : receipt.Matched;
+        yield return new SheetField($"{name}.items", FieldKind.Items, Wording.Number(matched) + "条", "符合条件的新闻", of);
         if (read.Plan is Aggregate { Measure: not Measure.ItemCount, Statistic: not Statistic.Share } && receipt.Told > 0)
         {
             yield return new SheetField($"{name}.told", FieldKind.Told, Wording.Number(receipt.Told) + "条", "其中写明的", of);
@@ -98,8 +99,8 @@ internal static class SheetRows
     /// <summary>One item's figure in its own words, else as the statistic is written; a list has no figure but its count.</summary>
     private static string? Value(Material material) => material switch
     {
-        { Plan: not Aggregate or Aggregate { GroupBy: not null } or Aggregate { Branches.Count: > 0 } } or { Result.Value: null } => null,
-        { Plan: Aggregate { Statistic: Statistic.Total, Measure: not Measure.ItemCount }, Result: { Items: [var only], ItemsTotal: 1, Value: { } value, Rows.Count: 0 } } => AggregateText.AsTold(only, value, material.Result.Unit),
-        { Plan: Aggregate plan, Result: { Value: { } value } result } => Wording.Figure(value, result.Unit ?? result.Rows.FirstOrDefault()?.Unit, plan.Statistic),
+        { Plan: (not Aggregate) or Aggregate { GroupBy: not null } or Aggregate { Branches.Count: > 0 } } or { Result.Value: null } => null,
+        { Plan: Aggregate { Statistic: Statistic.Total, Measure: (not Measure.ItemCount) }, Result: { Items: [var only], ItemsTotal: 1, Value: { } value, Rows.Count: 0 } } => AggregateText.AsTold(only, value, material.Result.Unit),
+        { Plan: Aggregate plan, Result: { Value: { } value } result } => Wording.Figure(value, result.Unit, plan.Statistic),
     };
 }

@@ -109,30 +109,30 @@ internal sealed class Tiling(FactSheet sheet, IReadOnlyList<SheetItem> ground)
     /// <summary>Words that are good on this sheet alone: its measures, and what all cited items are.</summary>
     private static Dictionary<string, Claim> Own(FactSheet sheet, IReadOnlyList<SheetItem> ground)
     {
-        var own = new Dictionary<string, Claim>(StringComparer.Ordinal);
+        var words = new Dictionary<string, Claim>(StringComparer.Ordinal);
         foreach (var stage in Enum.GetValues<Stage>())
         {
             // Where items are cited the stages are those of all of them, else they are said by references alone.
             if (ground.Count > 0 && ground.All(item => item.Stages.Contains(stage)))
             {
-                own[stage.Chinese()] = Claim.Plain;
+                words[stage.Chinese()] = Claim.Plain;
                 foreach (var word in Words.Of(Claim.Stage1 + (int)stage - 1))
                 {
-                    own[word] = Claim.Plain;
+                    words[word] = Claim.Plain;
                 }
             }
         }
 
         foreach (var industry in ground.Count > 0 ? ground.Select(item => item.Industries).Aggregate((all, more) => all.Intersect(more, StringComparer.Ordinal)) : [])
         {
-            own[industry] = Claim.Plain;
+            words[industry] = Claim.Plain;
         }
 
         foreach (var result in sheet.Results)
         {
-            own[result.MeasureName] = Claim.Measure;
+            words[result.MeasureName] = Claim.Measure;
         }
 
-        return own;
+        return words;
     }
 }

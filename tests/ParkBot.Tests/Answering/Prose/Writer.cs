@@ -48,6 +48,12 @@ internal sealed partial class Writer(Random random)
     {
         var list = Templates[Shape(sheet)];
         var template = list[random.Next(list.Length)];
+        if (sheet.Name is "averages" or "shares" && !template.Contains("<m>", StringComparison.Ordinal))
+        {
+            // Such a figure without its name would be taken for a sum.
+            return null;
+        }
+
         if (sheet.Telling == Telling.Opening && random.Next(2) == 0)
         {
             template += list[random.Next(list.Length)];
