@@ -78,7 +78,7 @@ internal static class AggregateText
     }
 
     /// <summary>One item's figure in its own words; what adds up or was converted shows the sum besides.</summary>
-    private static string AsTold(ResultItem item, decimal value, string? unit)
+    internal static string AsTold(ResultItem item, decimal value, string? unit)
     {
         var plain = Wording.Exact(value, string.Empty);
         if (item.Figures.Count == 0 || item.Figures.All(figure => figure.Currency is null))

@@ -5,8 +5,8 @@ using ParkBot.Understanding;
 
 namespace ParkBot.Answering;
 
-/// <summary>Understand, run, compose: the one way from a question to an answer.</summary>
-internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems read, IOptions<AnsweringOptions> options)
+/// <summary>Understand, run, compose, and where there is a model let it phrase: the one way from a question to an answer.</summary>
+internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems read, IOptions<AnsweringOptions> options, Narrating? narrating = null)
 {
     private const int ChoicesRun = 10;
 
@@ -20,10 +20,10 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
     internal async Task<Answer> AnswerAsync(string question, Conversation conversation, Asker asker, CancellationToken cancellationToken)
     {
         var asking = new Asking(question.Trim(), conversation.Context, asker.User);
-        return await AnswerAsync(question, asking, conversation, cancellationToken) with { Used = asking.Tally.Used };
+        return await AnswerAsync(question, asking, asker, conversation, cancellationToken) with { Used = asking.Tally.Used };
     }
 
-    private async Task<Answer> AnswerAsync(string question, Asking asking, Conversation conversation, CancellationToken cancellationToken)
+    private async Task<Answer> AnswerAsync(string question, Asking asking, Asker asker, Conversation conversation, CancellationToken cancellationToken)
     {
         var asked = asking.Question;
         if (asked.Length == 0)
@@ -38,13 +38,13 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
 
         if (conversation.Chosen(asked) is { } choice)
         {
-            return await RunAsync(question, new Planned(choice.Plan, [$"按“{choice.Label}”理解"]), conversation, cancellationToken);
+            return await RunAsync(question, new Planned(choice.Plan, [$"按“{choice.Label}”理解"]), asking, asker, conversation, cancellationToken);
         }
 
         var understood = await parser.ParseAsync(asking, cancellationToken);
         var answer = understood switch
         {
-            Planned planned => await RunAsync(question, planned, conversation, cancellationToken),
+            Planned planned => await RunAsync(question, planned, asking, asker, conversation, cancellationToken),
             Unclear unclear => await AskAsync(question, unclear, conversation, cancellationToken),
             NothingLoaded nothing => Plain(question, Outcome.NoData, nothing.Message),
             NotUnderstood not => Plain(question, Outcome.NotUnderstood, not.Message),
@@ -58,11 +58,11 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
     private static Answer Noted(Answer answer, string? note) =>
         note is null ? answer : answer with { Message = new Message([.. answer.Message.Blocks, new Paragraph(note, Tone.Note)]) };
 
-    private async Task<Answer> RunAsync(string question, Planned planned, Conversation conversation, CancellationToken cancellationToken)
+    private async Task<Answer> RunAsync(string question, Planned planned, Asking asking, Asker asker, Conversation conversation, CancellationToken cancellationToken)
     {
-        var (answer, _) = await _maker.MakeAsync(question, planned.Engine, planned, cancellationToken);
+        var (answer, material) = await _maker.MakeAsync(question, planned.Engine, planned, cancellationToken);
         conversation.Remember(answer);
-        return answer;
+        return narrating is null ? answer : await narrating.PhraseAsync(answer, material, asking, asker, cancellationToken);
     }
 
     private async Task<Answer> AskAsync(string question, Unclear unclear, Conversation conversation, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal static class AnsweringSetup
         services.AddSingleton<ModelLedger>();
         services.AddSingleton(new OutsideModel(null));
         services.AddSingleton<AnswerViews>();
+        services.AddSingleton<Narrating>();
         services.AddSingleton<Overviews>();
         services.AddScoped<Answerer>();
         return services;

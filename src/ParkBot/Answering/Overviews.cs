@@ -15,7 +15,7 @@ internal sealed record IssueBrief(string Publication, int Number, string Week, i
 /// Answers to commands: an issue at a glance, the largest investments, a search by words. They are answers like others, from
 /// plans, so that the same buttons work under them.
 /// </summary>
-internal sealed class Overviews(NewsCatalog catalog, ItemStore store, AnswerMaker maker)
+internal sealed class Overviews(NewsCatalog catalog, ItemStore store, AnswerMaker maker, Narrating? narrating = null)
 {
     /// <summary>What stands for a parser's name: nothing had to be understood.</summary>
     private const string Engine = "command";
@@ -96,18 +96,22 @@ internal sealed class Overviews(NewsCatalog catalog, ItemStore store, AnswerMake
     private async Task<Answer> GlanceAsync(string question, NewsIssue issue, CancellationToken cancellationToken)
     {
         var filter = Of(issue);
-        var (all, _) = await MakeAsync(question, new Listing { Filter = filter }, cancellationToken);
+        var (all, printed) = await MakeAsync(question, new Listing { Filter = filter }, cancellationToken);
+        var (projects, investment, provinces) = (await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Projects }, cancellationToken), await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Investment }, cancellationToken), await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Investment, GroupBy = Dimension.Province, Order = SortOrder.Descending, Top = Glance.Ranked }, cancellationToken));
         var glance = new Glance
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"《{issue.Publication}》第{issue.Number}期（{Week(issue)}）"),
             Items = all.ItemsTotal,
             Sections = (await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Items, GroupBy = Dimension.Section }, cancellationToken)).Material.Result,
-            Projects = (await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Projects }, cancellationToken)).Material.Result,
-            Investment = (await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Investment }, cancellationToken)).Material,
+            Projects = projects.Material.Result,
+            Investment = investment.Material,
             Largest = (await MakeAsync(question, Ranked(filter, Glance.Ranked), cancellationToken)).Answer,
-            Provinces = (await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Investment, GroupBy = Dimension.Province, Order = SortOrder.Descending, Top = Glance.Ranked }, cancellationToken)).Answer,
+            Provinces = provinces.Answer,
         };
-        return all with { Message = new Message([.. glance.Blocks()]) };
+        var opening = narrating is null ? null : await narrating.OpeningAsync(
+            () => new FactSheet([printed, projects.Material, investment.Material, provinces.Material], FactSheet.ItemsOf(investment.Material.Result.Items, investment.Material.View)), user: 0, cancellationToken);
+        IReadOnlyList<Block> blocks = [.. glance.Blocks()];
+        return all with { Message = new Message(opening is null ? blocks : [blocks[0], opening, .. blocks.Skip(1)]) };
     }
 
     private static Filter Of(NewsIssue issue) => new() { Issues = [issue.Number] };

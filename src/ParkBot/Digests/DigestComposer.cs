@@ -8,7 +8,7 @@ using ParkBot.Understanding;
 namespace ParkBot.Digests;
 
 /// <summary>Answers a standing question from an issue. Who asks the same is told the same: nothing in it depends on the chat.</summary>
-internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerMaker maker, IOptions<DigestOptions> options)
+internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerMaker maker, IOptions<DigestOptions> options, Narrating? narrating = null)
 {
     private const string Engine = "digest";
 
@@ -35,10 +35,12 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
         var quoted = lists.Invested.Take(options.Value.Listed).Select(item => item.Key);
         var views = await read(quoted, cancellationToken).ConfigureAwait(false);
         var figures = new DigestFigures(content);
+        var opening = await OpeningAsync(spec, content, cancellationToken).ConfigureAwait(false);
         List<Block> blocks =
         [
             new Paragraph($"{Subject(spec)}{DigestWords.Name(issue.Issue)}（{DigestWords.Week(issue.Issue)}）摘要", Tone.Answer),
             .. Remarks(issue),
+            .. opening is null ? Array.Empty<Block>() : [opening],
             .. figures.Blocks(),
             .. lists.Largest(investment with { Views = views.ToDictionary(view => view.Key) }),
             .. Parted(content.Places),
@@ -53,6 +55,21 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
         }
 
         return new DigestDraft(new Message([.. blocks, .. figures.Receipts(investment)]), Chart(issue, content), lists.Shown, Nothing: false);
+    }
+
+    /// <summary>Of the whole issue alone: it stands on the issue's facts and not on what was shown before, so that it is written once.</summary>
+    private async Task<Paragraph?> OpeningAsync(DigestSpec spec, IssueContent content, CancellationToken cancellationToken)
+    {
+        if (narrating is null || spec.Kind != DigestKind.Whole || content.Now is not { Investment: { } investment, Projects: { } projects })
+        {
+            return null;
+        }
+
+        var largest = investment.Items.Where(item => !item.IsMerged).Take(options.Value.Listed).ToList();
+        var views = (await read(largest.Select(item => item.Key), cancellationToken).ConfigureAwait(false)).ToDictionary(view => view.Key);
+        List<Material> materials = [reader.Material(content.All), reader.Material(projects), reader.Material(investment), .. new[] { content.Places, content.Industries }.OfType<Material>()];
+        return await narrating.OpeningAsync(
+            () => new FactSheet(materials, FactSheet.ItemsOf(largest, item => views.GetValueOrDefault(item.Key))), user: 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A plan that runs over time runs over all issues; every other is asked of this one.</summary>
