@@ -83,7 +83,7 @@ internal sealed class PromptBook
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or ArgumentException or KernelException or InvalidOperationException or NotSupportedException)
             {
-                return $"提示词“{name}”读不了（{failure.Message}）。它应当在 {PathOf(Folder(options), name)} 里，有 skprompt.txt 和 config.json。";
+                return $"提示词“{name}”读不了（{failure.Message}）。它应当在 {PathOf(Folder(options), name)} 里，有 skprompt.txt 和 config.json；文件夹可以用 Llm:Prompts 指定。";
             }
         }
 
