@@ -6,6 +6,9 @@ namespace ParkBot.Answering;
 /// <summary>What one talk remembers, so that 那浙江呢 has its context: the last plan, the items its answer stood on, and choices that wait for a word.</summary>
 internal sealed class Conversation
 {
+    /// <summary>What was asked before the last question is of use to a model alone, and soon of none.</summary>
+    private const int EarlierKept = 2;
+
     internal ConversationContext Context { get; private set; } = ConversationContext.Empty;
 
     /// <summary>What the next question may name instead of asking anew.</summary>
@@ -36,7 +39,8 @@ internal sealed class Conversation
 
     internal void Remember(string question, QueryPlan plan, IReadOnlyList<ItemRef> items)
     {
-        Context = new ConversationContext(plan, items, question);
+        IEnumerable<AskedBefore> last = Context is { Previous: { } previous, PreviousQuestion: { } asked } ? [new AskedBefore(asked, previous)] : [];
+        Context = new ConversationContext(plan, items, question) { Earlier = [.. last.Concat(Context.Earlier).Take(EarlierKept)] };
         Choices = [];
     }
 

@@ -5,7 +5,7 @@ using ParkBot.Understanding;
 namespace ParkBot.Answering;
 
 /// <summary>
-/// A conversation as compact JSON: <c>{"question":…,"plan":{…},"items":[["园区周报",[108,7,3],[107,2]]],"choices":[{"label":…,"plan":{…}}]}</c>.
+/// A conversation as compact JSON: <c>{"question":…,"plan":{…},"items":[["园区周报",[108,7,3],[107,2]]],"earlier":[{"question":…,"plan":{…}}],"choices":[{"label":…,"plan":{…}}]}</c>.
 /// Items keep their order (第2个 counts on it), with what is the same as before said once.
 /// </summary>
 internal static class ConversationMemory
@@ -28,20 +28,30 @@ internal static class ConversationMemory
             Items(json, context.PreviousItems);
         }
 
-        if (conversation.Choices.Count > 0)
-        {
-            json.WriteStartArray("choices");
-            foreach (var choice in conversation.Choices)
-            {
-                json.WriteStartObject();
-                json.WriteString("label", choice.Label);
-                Plan(json, choice.Plan);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
+        Plans(json, "earlier", "question", context.Earlier.Select(asked => (asked.Question, asked.Plan)));
+        Plans(json, "choices", "label", conversation.Choices.Select(choice => (choice.Label, choice.Plan)));
     });
+
+    /// <summary>Plans by what they are called; nothing where there are none.</summary>
+    private static void Plans(Utf8JsonWriter json, string name, string called, IEnumerable<(string Called, QueryPlan Plan)> plans)
+    {
+        var all = plans.ToList();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var one in all)
+        {
+            json.WriteStartObject();
+            json.WriteString(called, one.Called);
+            Plan(json, one.Plan);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     internal static Conversation Read(string json)
     {
@@ -49,12 +59,15 @@ internal static class ConversationMemory
         try
         {
             using var document = JsonDocument.Parse(json);
-            var kept = new StrictObject(document.RootElement, "question", "plan", "items", "choices");
+            var kept = new StrictObject(document.RootElement, "question", "plan", "items", "earlier", "choices");
             var context = new ConversationContext(
                 kept.Element("plan") is { } plan ? PlanJson.Read(plan) : null,
                 [.. kept.Each("items", int.MaxValue, Items).SelectMany(items => items)],
-                kept.OptionalText("question"));
-            conversation.Restore(context, kept.Each("choices", int.MaxValue, Choice));
+                kept.OptionalText("question"))
+            {
+                Earlier = kept.Each("earlier", int.MaxValue, one => Called(one, "question", (question, plan) => new AskedBefore(question, plan))),
+            };
+            conversation.Restore(context, kept.Each("choices", int.MaxValue, one => Called(one, "label", (label, plan) => new Choice(label, plan))));
         }
         catch (JsonException)
         {
@@ -105,10 +118,10 @@ internal static class ConversationMemory
         return [.. parts.Skip(1).Select(Array).SelectMany(issue => issue.Skip(1), (issue, number) => new ItemRef(name, StrictObject.WholeOf(issue[0]), StrictObject.WholeOf(number)))];
     }
 
-    private static Choice Choice(JsonElement json)
+    private static T Called<T>(JsonElement json, string called, Func<string, QueryPlan, T> make)
     {
-        var choice = new StrictObject(json, "label", "plan");
-        return new Choice(choice.Text("label"), PlanJson.Read(choice.Element("plan") ?? throw StrictObject.Missing("plan")));
+        var one = new StrictObject(json, called, "plan");
+        return make(one.Text(called), PlanJson.Read(one.Element("plan") ?? throw StrictObject.Missing("plan")));
     }
 
     private static List<JsonElement> Array(JsonElement json) =>

@@ -36,6 +36,7 @@ internal sealed class TalkText(NewsCatalog catalog)
         }
 
         var items = context.PreviousItems.Take(ItemsShown).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Issue}·{item.Number}"));
-        return $"上一个问题：{context.PreviousQuestion}\n当时的查询：{PlanTitle.Of(plan)}\n{PlanJson.Write(plan)}\n当时的新闻（期号·编号，按顺序）：{string.Join('、', items)}";
+        var earlier = context.Earlier.Reverse().Select(asked => $"更早的问题：{asked.Question}\n当时的查询：{PlanTitle.Of(asked.Plan)}\n");
+        return $"{string.Concat(earlier)}上一个问题：{context.PreviousQuestion}\n当时的查询：{PlanTitle.Of(plan)}\n{PlanJson.Write(plan)}\n当时的新闻（期号·编号，按顺序）：{string.Join('、', items)}";
     }
 }

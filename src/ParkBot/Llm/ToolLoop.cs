@@ -34,7 +34,7 @@ internal sealed class ToolLoop(ModelClient client, PromptBook prompts, TalkText 
 
     internal async Task<LoopEnd> RunAsync(Asking asking, CancellationToken cancellationToken)
     {
-        var session = new ToolSession(binder, run, read, catalog, new Grounds([asking.Question, asking.Context.PreviousQuestion]));
+        var session = new ToolSession(binder, run, read, catalog, new Grounds([asking.Question, asking.Context.PreviousQuestion, .. asking.Context.Earlier.Select(asked => asked.Question)]));
         var tools = ToolCall.Tools(new NewsPlugin(session), NewsPlugin.Name);
         var prompt = prompts["Ask.Plan"];
         var history = await prompt.RenderAsync(await talk.OfAsync(asking, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

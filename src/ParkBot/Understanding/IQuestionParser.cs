@@ -22,7 +22,13 @@ internal sealed record Asking(string Question, ConversationContext Context, long
 internal sealed record ConversationContext(QueryPlan? Previous, IReadOnlyList<ItemRef> PreviousItems, string? PreviousQuestion)
 {
     internal static ConversationContext Empty { get; } = new(null, [], null);
+
+    /// <summary>The questions before that one with their plans, newest first, a few.</summary>
+    internal IReadOnlyList<AskedBefore> Earlier { get; init; } = [];
 }
+
+/// <summary>A question of the talk and the plan that answered it.</summary>
+internal sealed record AskedBefore(string Question, QueryPlan Plan);
 
 /// <summary>What became of a question. Closed.</summary>
 internal abstract record Understood

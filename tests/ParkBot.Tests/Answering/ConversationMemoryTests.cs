@@ -23,6 +23,20 @@ public sealed class ConversationMemoryTests
     }
 
     [Fact]
+    public void A_few_questions_before_are_kept_with_their_plans()
+    {
+        var conversation = new Conversation();
+        for (var at = 1; at <= 5; at++)
+        {
+            conversation.Remember($"问{at}", new Listing { Top = at }, []);
+            conversation = Conversation.FromJson(conversation.ToJson());
+        }
+
+        Assert.Equal("问5", conversation.Context.PreviousQuestion);
+        Assert.Equal([("问4", 4), ("问3", 3)], conversation.Context.Earlier.Select(asked => (asked.Question, ((Listing)asked.Plan).Top!.Value)));
+    }
+
+    [Fact]
     public void An_empty_conversation_is_an_empty_object()
     {
         Assert.Equal("{}", new Conversation().ToJson());

@@ -107,11 +107,14 @@ public sealed class PlanningTests
     {
         await using var wing = await Wing.StartAsync(_ => ModelReply.Text("无法查询"));
         var conversation = new Conversation();
+        await wing.AskAsync("辽宁有几条新闻", conversation);
+        await wing.AskAsync("江苏总投资多少", Conversation.FromJson(conversation.ToJson()));
         await wing.AskAsync("江苏总投资多少", conversation);
 
-        var answer = await wing.AskAsync("再给我掰扯掰扯呗咋弄的咧", conversation);
+        var answer = await wing.AskAsync("再给我掰扯掰扯呗咋弄的咧", Conversation.FromJson(conversation.ToJson()));
 
         var told = wing.Server.Requests[0].LastUser;
+        Assert.Contains("更早的问题：辽宁有几条新闻\n当时的查询：辽宁省：新闻条数", told, StringComparison.Ordinal);
         Assert.Contains("上一个问题：江苏总投资多少", told, StringComparison.Ordinal);
         Assert.Contains("江苏省：投资额合计", told, StringComparison.Ordinal);
         Assert.Contains("109·1", told, StringComparison.Ordinal);
