@@ -8,8 +8,6 @@ internal sealed partial class ProseReader(FactSheet sheet, Telling telling)
 {
     private static readonly ProseWords Words = ProseWords.Default;
 
-    
-
     /// <summary>The parts of a sentence (。；！ end them), each with its closing mark.</summary>
     internal IReadOnlyList<IReadOnlyList<ProseToken>> Read(string sentence)
     {
