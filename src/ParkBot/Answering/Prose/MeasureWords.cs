@@ -82,7 +82,7 @@ internal sealed class MeasureWords(FactSheet sheet)
 
         var isCount = result is { Measure: not Measure.MoneyOf, Statistic: Statistic.Total };
         var isCalled = measure is null ? !result.MustBeNamed : measure(result) || (!isNamed && (near is not null || isCount));
-        
+
         // 占全部新闻投资额的14343.99亿元: what stands behind 占…的 is a share.
         var isShareOf = statistic == Statistic.Share && result.Statistic != Statistic.Share && at > 0 && part[at - 1] is { Kind: TokenKind.Word, Text: "的" };
         return isCalled && !isShareOf && IsOfKind(before, result);
