@@ -139,7 +139,8 @@ internal sealed partial class ProseReader(FactSheet sheet, Telling telling)
     private List<SheetItem> Ground(List<(SheetField? Field, string Text)> part, List<(SheetField? Field, string Text)> sentence)
     {
         var own = Cited(part);
-        return telling == Telling.Answer ? [] : own.Count > 0 ? own : Cited(sentence);
+        var tellsResult = part.Exists(piece => piece.Field is { Of.Owner: not Owner.Item } field && (field.IsFigure || field.Kind == FieldKind.Row));
+        return telling == Telling.Answer || tellsResult ? [] : own.Count > 0 ? own : Cited(sentence);
     }
 
     private List<SheetItem> Cited(List<(SheetField? Field, string Text)> pieces) =>
