@@ -17,6 +17,7 @@ internal sealed class Attribution(FactSheet sheet)
         Beside(part);
         for (var at = 0; at < part.Count; at++)
         {
+            Apart(part, at);
             switch (part[at].Field)
             {
                 case { Kind: FieldKind.RowValue }:
@@ -78,6 +79,18 @@ internal sealed class Attribution(FactSheet sheet)
             }
 
             before = token.IsName ? token : before is not null && token.Kind == TokenKind.Word && token.Text == "的" ? before : null;
+        }
+    }
+
+    /// <summary>What is of an item must not narrow a result's figure (纺织服装收录24条), and only rows' figures go in a run.</summary>
+    private static void Apart(IReadOnlyList<ProseToken> part, int at)
+    {
+        var isOfResult = part[at].IsFigure && part[at].Field!.Of.Owner != Owner.Item;
+        var isRun = part[at].IsFigure && at > 1 && part[at - 1].IsJoint && (part[at - 2].IsFigure || part[at - 2].Field?.Kind == FieldKind.Row)
+            && (part[at].Field!.Kind != FieldKind.RowValue || part[at - 2].Field!.Kind != FieldKind.RowValue);
+        if (isRun || (isOfResult && part.Take(at).Concat(Phrase(part, at)).Any(token => token.Kind == TokenKind.Stretch || token.Field is { Of.Owner: Owner.Item })))
+        {
+            throw Wrong(part, part[at]);
         }
     }
 

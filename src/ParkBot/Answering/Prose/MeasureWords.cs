@@ -58,7 +58,7 @@ internal sealed class MeasureWords(FactSheet sheet)
     internal bool Ranks(IReadOnlyList<ProseToken> part, int at, SheetResult result)
     {
         var before = Before(part, at);
-        return Weak(before) is { } weak ? weak(result) : measure is null || measure(result);
+        return IsOfKind(null, result) && (Weak(before) is { } weak ? weak(result) : measure is null || measure(result));
     }
 
     private bool Figure(IReadOnlyList<ProseToken> part, int at, SheetResult result, bool isNamed)
@@ -82,7 +82,10 @@ internal sealed class MeasureWords(FactSheet sheet)
 
         var isCount = result is { Measure: not Measure.MoneyOf, Statistic: Statistic.Total };
         var isCalled = measure is null ? !result.MustBeNamed : measure(result) || (!isNamed && (near is not null || isCount));
-        return isCalled && IsOfKind(before, result);
+
+        // 占全部新闻投资额的14343.99亿元: what stands behind 占…的 is a share.
+        var isShareOf = statistic == Statistic.Share && result.Statistic != Statistic.Share && at > 0 && part[at - 1] is { Kind: TokenKind.Word, Text: "的" };
+        return isCalled && !isShareOf && IsOfKind(before, result);
     }
 
     private bool IsOfKind(ProseToken? before, SheetResult result) => result.Statistic switch
@@ -105,7 +108,7 @@ internal sealed class MeasureWords(FactSheet sheet)
     {
         if (part[at].Field!.Kind != FieldKind.Investment)
         {
-            return at == 0 || part[at - 1].Kind != TokenKind.Stretch || ProseWords.Default.Held(Claim.AmountWord, part[at - 1].Text) is null;
+            return at == 0 || (!part[at - 1].Is(Claim.Total) && (part[at - 1].Kind != TokenKind.Stretch || ProseWords.Default.Held(Claim.AmountWord, part[at - 1].Text) is null));
         }
 
         var investment = new SheetResult(0, new QueryResult { Plan = new Aggregate { Measure = Measure.Investment }, Receipt = new Receipt { Matched = 1 } }, string.Empty);

@@ -8,8 +8,6 @@ internal sealed partial class ProseReader(FactSheet sheet, Telling telling)
 {
     private static readonly ProseWords Words = ProseWords.Default;
 
-    
-
     /// <summary>The parts of a sentence (。；！ end them), each with its closing mark.</summary>
     internal IReadOnlyList<IReadOnlyList<ProseToken>> Read(string sentence)
     {
@@ -141,7 +139,8 @@ internal sealed partial class ProseReader(FactSheet sheet, Telling telling)
     private List<SheetItem> Ground(List<(SheetField? Field, string Text)> part, List<(SheetField? Field, string Text)> sentence)
     {
         var own = Cited(part);
-        return telling == Telling.Answer ? [] : own.Count > 0 ? own : Cited(sentence);
+        var tellsResult = part.Exists(piece => piece.Field is { Of.Owner: not Owner.Item } field && (field.IsFigure || field.Kind == FieldKind.Row));
+        return telling == Telling.Answer || tellsResult ? [] : own.Count > 0 ? own : Cited(sentence);
     }
 
     private List<SheetItem> Cited(List<(SheetField? Field, string Text)> pieces) =>
