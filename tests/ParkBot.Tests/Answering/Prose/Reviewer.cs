@@ -65,7 +65,15 @@ internal sealed partial class Reviewer
         {
             yield return name[..^1];
         }
+
+        // As everybody calls the autonomous regions.
+        if (Regions.FirstOrDefault(region => name.StartsWith(region, StringComparison.Ordinal) && name.EndsWith("自治区", StringComparison.Ordinal)) is { } usual)
+        {
+            yield return usual;
+        }
     }
+
+    private static readonly string[] Regions = ["内蒙古", "广西", "西藏", "宁夏", "新疆"];
 
     /// <summary>Titles may hold ；: they are taken as one.</summary>
     private IEnumerable<string> Parts(string sentence)
