@@ -9,7 +9,7 @@ namespace ParkBot.Llm;
 /// The grammar and the model side by side. What the grammar refuses is refused, whatever a model would make of it; what both
 /// plan so that the answers differ, the user chooses; and where the model gives nothing, the grammar's word stands.
 /// </summary>
-internal sealed class ChoosingParser(BuiltinParser builtin, ModelParser model, RunPlan run, IOptions<LlmOptions> options) : IQuestionParser
+internal sealed class ChoosingParser(BuiltinParser builtin, ModelParser model, AnswerMaker maker, IOptions<LlmOptions> options) : IQuestionParser
 {
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
@@ -25,16 +25,30 @@ internal sealed class ChoosingParser(BuiltinParser builtin, ModelParser model, R
             return trouble is { } told ? own with { Note = told.Note() } : own;
         }
 
-        return own is Planned mine && other is Planned its ? await ChosenAsync(mine, its, cancellationToken).ConfigureAwait(false)
+        return own is Planned mine && other is Planned its ? await ChosenAsync(asking, mine, its, cancellationToken).ConfigureAwait(false)
             : own is Planned ? own
             : other;
     }
 
-    private async Task<Understood> ChosenAsync(Planned mine, Planned its, CancellationToken cancellationToken)
+    private async Task<Understood> ChosenAsync(Asking asking, Planned mine, Planned its, CancellationToken cancellationToken)
     {
-        if (PlanJson.Write(mine.Plan) == PlanJson.Write(its.Plan) || SameAnswer.Of(await run(mine.Plan, cancellationToken).ConfigureAwait(false), await run(its.Plan, cancellationToken).ConfigureAwait(false)))
+        if (PlanJson.Write(mine.Plan) == PlanJson.Write(its.Plan))
         {
             return mine;
+        }
+
+        var (own, ground) = await maker.MakeAsync(asking.Question, mine.Engine, mine, cancellationToken).ConfigureAwait(false);
+        var (other, otherGround) = await maker.MakeAsync(asking.Question, its.Engine, its, cancellationToken).ConfigureAwait(false);
+
+        // Whoever finds nothing does not keep the other from answering.
+        if (other.Outcome != Outcome.Answered || SameAnswer.Of(ground.Result, otherGround.Result))
+        {
+            return mine;
+        }
+
+        if (own.Outcome != Outcome.Answered)
+        {
+            return its;
         }
 
         var (first, second) = (PlanTitle.Of(mine.Plan), PlanTitle.Of(its.Plan));

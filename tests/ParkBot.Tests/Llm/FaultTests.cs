@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Answering;
 using ParkBot.Tests.Delivery;
 using ParkBot.Tests.Understanding;
@@ -123,11 +124,31 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_answer_without_an_end_is_cut_off()
+    {
+        await using var wing = await Wing.StartAsync(_ => ModelReply.Endless("。。。。。。。。。。"), ("Llm:Reader", "ModelFirst"), ("Llm:AnswerTokens", "50"), ("Llm:TimeoutSeconds", "60"));
+
+        Assert.Equal(316.05m, (await wing.AskAsync("江苏总投资多少")).Value);
+
+        Assert.True(await wing.Server.IsLeftAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.Contains("an answer without an end", wing.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_that_is_called_off_leaves_the_model()
     {
-        await using var wing = await Wing.StartAsync(_ => ModelReply.Endless("。"), ("Llm:Reader", "ModelFirst"), ("Llm:AnswerTokens", "8000"));
-        var answer = await wing.AskAsync("江苏总投资多少");
-        Assert.Equal(316.05m, answer.Value);
+        await using var wing = await Wing.StartAsync(_ => ModelReply.Stall(), ("Llm:Reader", "ModelFirst"));
+        using var stopping = new CancellationTokenSource();
+        await using var scope = wing.Rooms.CreateAsyncScope();
+        var asked = scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync("江苏总投资多少", new Conversation(), Asker.Local, stopping.Token);
+        while (wing.Server.Open == 0)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        await stopping.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
         Assert.True(await wing.Server.IsLeftAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 

@@ -102,6 +102,19 @@ public sealed class PlanningTests
         Assert.Single(wing.Server.Requests);
     }
 
+    /// <summary>A reader that finds nothing does not keep the other from answering.</summary>
+    [Theory]
+    [InlineData("江苏总投资多少", "海南", 316.05, "builtin")]
+    [InlineData("海南总投资多少", "江苏", 316.05, "model")]
+    public async Task Where_one_finds_nothing_the_other_answers(string question, string place, double value, string engine)
+    {
+        await using var wing = await Wing.StartAsync(_ => ModelReply.Calls(("news-aggregate", $$"""{"measure":"investment","where":{"places":["{{place}}"]},"last":true}""")), ("Llm:Reader", "ModelFirst"));
+
+        var answer = await wing.AskAsync(question);
+
+        Assert.Equal((Outcome.Answered, (decimal)value, engine), (answer.Outcome, answer.Value, answer.Engine));
+    }
+
     [Fact]
     public async Task The_model_is_told_the_question_before_its_plan_and_its_items()
     {
