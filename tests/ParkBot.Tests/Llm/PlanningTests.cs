@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using ParkBot.Answering;
 using ParkBot.Queries;
 using ParkBot.Tests.Ingestion.Reading;
@@ -133,6 +134,20 @@ public sealed class PlanningTests
         Assert.Contains("109·1", told, StringComparison.Ordinal);
         Assert.Equal(0, wing.Server.Requests[0].ToolResults.Count);
         Assert.Equal("builtin", answer.Engine);
+    }
+
+    [Fact]
+    public async Task An_evaluation_compares_the_grammar_alone_with_the_model_alone()
+    {
+        await using var wing = await Wing.StartAsync(_ => ModelReply.Calls(("news-aggregate", """{"measure":"items","last":true}""")), ("Llm:Phrases", "true"));
+        await using var scope = wing.Rooms.CreateAsyncScope();
+
+        var grammar = await Engines.Builtin(scope.ServiceProvider).AnswerAsync("江苏总投资多少", new Conversation(), Asker.Local, TestContext.Current.CancellationToken);
+        Assert.Equal((316.05m, 0), (grammar.Value, grammar.Used.Calls));
+        Assert.Empty(wing.Server.Requests);
+
+        var model = await Engines.Model(scope.ServiceProvider)!.AnswerAsync("江苏总投资多少", new Conversation(), Asker.Local, TestContext.Current.CancellationToken);
+        Assert.Equal((46m, "model"), (model.Value, model.Engine));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ParkBot.Understanding;
 
 namespace ParkBot.Answering;
@@ -10,20 +11,12 @@ internal static class Engines
     private const string ModelKey = "model";
 
     /// <summary>The built-in grammar alone: nobody asks a model, not for prose either.</summary>
-    internal static Answerer Builtin(IServiceProvider rooms) =>
-        ActivatorUtilities.CreateInstance<Answerer>(new WithoutNarrator(rooms), rooms.GetRequiredService<BuiltinParser>());
+    internal static Answerer Builtin(IServiceProvider rooms) => Of(rooms, rooms.GetRequiredService<BuiltinParser>(), narrating: null);
 
     /// <summary>The model on every question; null where none is configured.</summary>
     internal static Answerer? Model(IServiceProvider rooms) =>
-        rooms.GetKeyedService<IQuestionParser>(ModelKey) is { } parser ? ActivatorUtilities.CreateInstance<Answerer>(rooms, parser) : null;
+        rooms.GetKeyedService<IQuestionParser>(ModelKey) is { } parser ? Of(rooms, parser, rooms.GetService<Narrating>()) : null;
 
-    /// <summary>All rooms but whoever writes prose.</summary>
-    private sealed class WithoutNarrator(IServiceProvider rooms) : IKeyedServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(INarrator) ? null : rooms.GetService(serviceType);
-
-        public object? GetKeyedService(Type serviceType, object? serviceKey) => serviceType == typeof(INarrator) ? null : rooms.GetKeyedService(serviceType, serviceKey);
-
-        public object GetRequiredKeyedService(Type serviceType, object? serviceKey) => rooms.GetRequiredKeyedService(serviceType, serviceKey);
-    }
+    private static Answerer Of(IServiceProvider rooms, IQuestionParser parser, Narrating? narrating) =>
+        new(parser, rooms.GetRequiredService<RunPlan>(), rooms.GetRequiredService<ReadItems>(), rooms.GetRequiredService<IOptions<AnsweringOptions>>(), narrating);
 }
