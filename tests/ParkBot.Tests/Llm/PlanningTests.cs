@@ -132,7 +132,7 @@ public sealed class PlanningTests
         Assert.Contains("上一个问题：江苏总投资多少", told, StringComparison.Ordinal);
         Assert.Contains("江苏省：投资额合计", told, StringComparison.Ordinal);
         Assert.Contains("109·1", told, StringComparison.Ordinal);
-        Assert.Equal(0, wing.Server.Requests[0].ToolResults.Count);
+        Assert.Empty(wing.Server.Requests[0].ToolResults);
         Assert.Equal("builtin", answer.Engine);
     }
 
