@@ -25,6 +25,12 @@ internal sealed partial class ModelClient(ModelEndpoint endpoint, ModelLedger le
     /// <summary>No tokenizer's token stands for more characters on average: a server that passes the limit over is cut off.</summary>
     private const int CharactersAToken = 16;
 
+    /// <summary>
+    /// Whoever breaks a call off (the prose is refused) is told no usage: this part of the bound then counts, one and a half tokens
+    /// a Chinese character, which is still more than tokenizers in use make of it.
+    /// </summary>
+    private const int BrokenOff = 2;
+
     private readonly LlmOptions told = options.Value;
     private readonly SemaphoreSlim slots = new(options.Value.AtOnce);
     private readonly ResiliencePipeline<ModelAnswer> breaker = Breaker(options.Value, time);
@@ -128,7 +134,7 @@ internal sealed partial class ModelClient(ModelEndpoint endpoint, ModelLedger le
         }
         finally
         {
-            await SettleAsync(granted.Call, call, most, asking, began).ConfigureAwait(false);
+            await SettleAsync(granted.Call, call, cancellationToken.IsCancellationRequested ? most / BrokenOff : most, asking, began).ConfigureAwait(false);
         }
 
         return answer;

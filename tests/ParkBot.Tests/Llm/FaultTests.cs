@@ -155,6 +155,7 @@ public sealed class FaultTests
     /// <summary>The dev questions of the material beside the project, with every fault: skipped where it is not there.</summary>
     [Theory]
     [InlineData("500")]
+    [InlineData("silence")]
     [InlineData("nonsense")]
     [InlineData("broken call")]
     [InlineData("broken JSON")]
@@ -163,7 +164,7 @@ public sealed class FaultTests
         var questions = File.ReadAllLines(RepositoryRoot.Shared("gold/questions108.dev.jsonl")).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var issue = await File.ReadAllBytesAsync(RepositoryRoot.Shared("issue108.txt"), TestContext.Current.CancellationToken);
         await using var without = await Wing.StartAsync(null, ("Llm:Reader", "Builtin"));
-        await using var wing = await Wing.StartAsync(_ => Faults[fault], ("Llm:Reader", "ModelFirst"), ("Llm:Phrases", "true"), ("Llm:Faults", "100"), ("Llm:UserTokensADay", "0"));
+        await using var wing = await Wing.StartAsync(_ => Faults[fault], ("Llm:Reader", "ModelFirst"), ("Llm:Phrases", "true"), ("Llm:Faults", fault == "silence" ? "4" : "100"), ("Llm:TimeoutSeconds", fault == "silence" ? "1" : "20"), ("Llm:UserTokensADay", "0"));
         await without.LoadAsync("issue108.txt", issue);
         await wing.LoadAsync("issue108.txt", issue);
         var (group, mine, its) = ("", new Conversation(), new Conversation());

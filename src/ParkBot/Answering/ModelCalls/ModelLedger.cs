@@ -99,9 +99,15 @@ internal sealed class ModelLedger(Database database, GroupCommit commits, TimePr
     internal static Change Purge(DateTimeOffset now)
     {
         var before = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - UsersKeptDays;
-        return (context, token) => context.Set<ModelCallRow>().Where(row => row.Day < before && row.User != 0)
-            .ExecuteUpdateAsync(row => row.SetProperty(one => one.User, 0L), token);
+        return (context, token) => AnonymousAsync(context.Set<ModelCallRow>().Where(row => row.Day < before && row.User != 0), token);
     }
+
+    /// <summary>Forgets whose calls a user's were.</summary>
+    internal static Task ForgetAsync(ParkBotDbContext context, long user, CancellationToken cancellationToken) =>
+        AnonymousAsync(context.Set<ModelCallRow>().Where(row => row.User == user), cancellationToken);
+
+    private static Task AnonymousAsync(IQueryable<ModelCallRow> calls, CancellationToken cancellationToken) =>
+        calls.ExecuteUpdateAsync(row => row.SetProperty(one => one.User, 0L), cancellationToken);
 
     private static async Task<bool> IsOverAsync(IQueryable<ModelCallRow> calls, int tokens, long? limit, CancellationToken cancellationToken) =>
         limit is { } most && (await calls.SumAsync(row => (long?)row.Charged, cancellationToken).ConfigureAwait(false) ?? 0) + tokens > most;

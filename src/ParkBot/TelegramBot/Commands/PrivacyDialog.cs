@@ -104,6 +104,7 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
                 .ExecuteDeleteAsync(token).ConfigureAwait(false);
             await DigestErasure.Of(user)(context, token).ConfigureAwait(false);
             await QuestionLog.ForgetAsync(context, user, token).ConfigureAwait(false);
+            await ModelLedger.ForgetAsync(context, user, token).ConfigureAwait(false);
             await context.Set<PendingRow>().Where(row => row.User == user).ExecuteDeleteAsync(token).ConfigureAwait(false);
 
             // The numbers of updates stay, so that none is handled again; whose they were does not.
