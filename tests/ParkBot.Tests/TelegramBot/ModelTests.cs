@@ -6,6 +6,9 @@ namespace ParkBot.Tests.TelegramBot;
 /// <summary>The bot with a model: what people see of it in a chat.</summary>
 public sealed class ModelTests
 {
+    /// <summary>The first question with a model loads its packages, on a machine that others use too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private const string Prose = "{{r1.subject}}的{{r1.measure}}合计{{r1.value}}。";
 
     [Fact]
@@ -15,7 +18,7 @@ public sealed class ModelTests
         await using var bot = await StartAsync(server);
         var user = bot.Telegram.User(7);
 
-        var answer = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"));
+        var answer = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"), Patience);
 
         Assert.StartsWith("江苏省的投资额合计316.05亿元。", answer.Text, StringComparison.Ordinal);
         Assert.Contains("盐城", answer.Text, StringComparison.Ordinal);
@@ -33,8 +36,8 @@ public sealed class ModelTests
         var group = bot.Telegram.Group(-70, "招商群", user);
         bot.Telegram.Faults.Add("sendMessageDraft", new Fault.Refuse(400, "Bad Request"), times: 100);
 
-        var answer = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"));
-        var there = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "/ask 辽宁总投资多少", group));
+        var answer = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"), Patience);
+        var there = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "/ask 辽宁总投资多少", group), Patience);
 
         Assert.Contains("316.05亿元", answer.Text, StringComparison.Ordinal);
         Assert.Contains("2146亿元", there.Text, StringComparison.Ordinal);
@@ -48,11 +51,11 @@ public sealed class ModelTests
         await using var bot = await StartAsync(server, ("Llm:Reader", "ModelFirst"), ("Llm:Phrases", "false"));
         var user = bot.Telegram.User(7);
 
-        var asked = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"));
+        var asked = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"), Patience);
         Assert.Contains("这个问题有两种理解", asked.Text, StringComparison.Ordinal);
         var seen = bot.Telegram.Ledger.Sent.Count;
         bot.Telegram.Press(user, asked, "辽宁省：投资额合计");
-        await bot.Telegram.WaitForAsync(ledger => ledger.Sent.Count > seen);
+        await bot.Telegram.WaitForAsync(ledger => ledger.Sent.Count > seen, Patience);
         var chosen = bot.Telegram.Ledger.Sent[seen];
 
         Assert.Contains("2146亿元", chosen.Text, StringComparison.Ordinal);
@@ -65,10 +68,29 @@ public sealed class ModelTests
         await using var server = await ModelServer.StartAsync(_ => ModelReply.Text(Prose));
         await using var bot = await StartAsync(server);
 
-        var told = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(bot.Telegram.User(7), "/privacy"));
+        var told = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(bot.Telegram.User(7), "/privacy"), Patience);
 
         Assert.Contains("语言模型的服务（127.0.0.1）", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("不交给任何人", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_is_gone_from_the_book_of_calls()
+    {
+        const long Gone = 7_700_123_457;
+        await using var server = await ModelServer.StartAsync(_ => ModelReply.Text(Prose));
+        await using var bot = await StartAsync(server);
+        var user = bot.Telegram.User(Gone);
+        await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"), Patience);
+        await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "辽宁总投资多少"), Patience);
+        await bot.SettledAsync();
+        Assert.Contains((await DatabaseDump.ReadAsync(bot.Database)).Find(Gone), found => found.Contains("model_calls", StringComparison.Ordinal));
+
+        var offer = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "/forget"), Patience);
+        bot.Telegram.Press(user, offer, offer.AllButtons.First().Text);
+        await bot.SettledAsync();
+
+        Assert.Empty((await DatabaseDump.ReadAsync(bot.Database)).Find(Gone));
     }
 
     private static Task<BotHarness> StartAsync(ModelServer server, params (string Key, string? Value)[] changes) => BotHarness.StartAsync(changes:
