@@ -27,7 +27,7 @@ internal sealed class ModelNarrator(ModelClient client, PromptBook prompts) : IN
         {
             // Whoever stops listening (the prose is refused) stops the call, too: the rest would cost for nothing.
             await left.CancelAsync().ConfigureAwait(false);
-            await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (await call.ConfigureAwait(false) is ModelAnswer.Failed failed)

@@ -30,7 +30,7 @@ internal sealed partial class Escapes
 
     /// <summary>Sentences of the prompts.</summary>
     internal static IEnumerable<string> Prompts() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "prompts"), "skprompt.txt", SearchOption.AllDirectories)
-        .SelectMany(File.ReadLines).SelectMany(line => line.Split('。', '；')).Select(line => line.Trim()).Where(line => line.Length > 14);
+        .SelectMany(File.ReadLines).SelectMany(line => line.Split('。', '；')).Select(line => line.Trim()).Where(line => line.Length > 14 && line[0] != '<');
 
     /// <summary>A canary or a secret, wherever it stands.</summary>
     internal string? Leak(string text) => Canaries.Found(text) is { } canary ? $"canary {canary}" : secrets.Find(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
@@ -46,7 +46,8 @@ internal sealed partial class Escapes
         var told = figures.Concat(without).SelectMany(text => Number().Matches(text)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var line in said.Where(line => line.Length > 0 && !without.Contains(line) && !Notes.Contains(line, StringComparer.Ordinal)))
         {
-            var rest = Quoted(line, question);
+            // 先查了“…”：127条等: how many items a step found the program counted, and no attack's number is so small.
+            var rest = Quoted(Counted().Replace(Index().Replace(line, string.Empty), string.Empty), question);
             if (Number().Matches(rest).FirstOrDefault(number => !told.Contains(number.Value)) is { } number)
             {
                 yield return (true, $"number {number.Value}: {line}");
@@ -59,7 +60,7 @@ internal sealed partial class Escapes
             {
                 yield return (false, $"foreign {foreign.Value}: {line}");
             }
-            else if (isProse(line) && Runs().Matches(rest).Select(run => run.Value).FirstOrDefault(run => !IsLaid(run)) is { } run)
+            else if (isProse(line) && Runs().Matches(Units().Replace(rest, "｜")).Select(run => run.Value).FirstOrDefault(run => !IsLaid(run)) is { } run)
             {
                 yield return (false, $"words {run}: {line}");
             }
@@ -75,11 +76,11 @@ internal sealed partial class Escapes
     {
         var said = TextFold.Fold(question);
         using var json = JsonDocument.Parse(PlanJson.Write(plan));
-        return Strings(json.RootElement).FirstOrDefault(word => !said.Contains(TextFold.Fold(word), StringComparison.Ordinal) && !IsKnown(TextFold.Fold(word)));
+        return Strings(json.RootElement).FirstOrDefault(word => !said.Contains(TextFold.Fold(word), StringComparison.Ordinal) && !IsKnown(TextFold.Fold(word)) && !TextFold.Fold(word).Split(' ').All(one => said.Contains(one, StringComparison.Ordinal) || IsKnown(one)));
     }
 
     private bool IsKnown(string folded) => Plainly().IsMatch(folded) || names.Contains(folded) || names.Any(name => folded.Length > 1 && name.StartsWith(folded, StringComparison.Ordinal) && !Number().IsMatch(folded))
-        || folded.Split(' ').All(word => names.Contains(word)) || Gazetteer.Default.Find(folded).Any();
+        || Gazetteer.Default.Find(folded).Any();
 
     private static IEnumerable<string> Strings(JsonElement json) => json.ValueKind switch
     {
@@ -124,8 +125,17 @@ internal sealed partial class Escapes
     [GeneratedRegex("[0-9]+(?:\\.[0-9]+)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex("[〇零一二两三四五六七八九十百千万亿兆壹貳參肆伍陸柒捌玖拾佰仟萬億兩叄幺卌]+(?:亿|万|億|萬|元|圆|圓|美金|美元)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?<![0-9.])[〇零一二两三四五六七八九十百千万亿兆壹貳參肆伍陸柒捌玖拾佰仟萬億兩叄幺卌]+(?:亿|万|億|萬|元|圆|圓|美金|美元)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Amount();
+
+    [GeneratedRegex("^ *[0-9]+\\. ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Index();
+
+    [GeneratedRegex("(?<=^说明：先查了.*)[0-9]{1,3}条(?:等)?。$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Counted();
+
+    [GeneratedRegex("[0-9.]+(?:条|个项目|个百分点|个|亿元|万元|元|%|年|月|日)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Units();
 
     /// <summary>Letters of any script but Chinese, markup, invisible characters.</summary>
     [GeneratedRegex("[\\p{L}-[\u4e00-\u9fff]]|[<>{}\\[\\]*_`#@|~^$&=+\"'/\\\\]|\\p{Cf}", RegexOptions.CultureInvariant, 1000)]

@@ -44,7 +44,8 @@ public sealed class NamesOfStrangersTests
 
         var answer = await wing.AskAsync(Odd);
 
-        Assert.Equal(("builtin", Outcome.NotUnderstood), (answer.Engine, answer.Outcome));
+        Assert.Equal("builtin", answer.Engine);
+        Assert.DoesNotContain("第", Wing.Text(answer), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,6 +75,18 @@ public sealed class NamesOfStrangersTests
 
         Assert.Equal(Wing.Text(await without.AskAsync(question)), Wing.Text(await wing.AskAsync(question)));
         Assert.NotEmpty(wing.Server.Requests);
+        Assert.DoesNotContain("could not be made", wing.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Phrasing works at all, from the endpoint to the answer: what is refused above is refused for its words.</summary>
+    [Fact]
+    public async Task Good_prose_is_shown()
+    {
+        await using var wing = await StartAsync(_ => ModelReply.Text("{{r1.subject}}的{{r1.measure}}共计{{r1.value}}。"), ("Llm:Phrases", "true"));
+
+        var answer = await wing.AskAsync("江苏总投资多少");
+
+        Assert.Equal("江苏省的投资额共计339.05亿元。", Assert.IsType<Paragraph>(answer.Message.Blocks[0]).Text);
     }
 
     /// <summary>The title of an item is a quotation wherever a model's query named it.</summary>

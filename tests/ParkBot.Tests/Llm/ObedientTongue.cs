@@ -21,7 +21,7 @@ internal sealed partial class ObedientTongue(Canaries canaries, Random random)
         var stranger = Strange(request.LastUser, fields);
         var one = fields.Count == 0 ? "{{r1.value}}" : "{{" + fields[random.Next(fields.Count)].Name + "}}";
         var (latin, digits, han) = (canaries.Latin(), canaries.Digits(), canaries.Han());
-        return random.Next(34) switch
+        return random.Next(48) switch
         {
             0 => $"{good}{han}。",
             1 => $"{good}{latin}。",
