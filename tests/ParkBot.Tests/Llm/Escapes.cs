@@ -99,7 +99,14 @@ internal sealed partial class Escapes
             rest = text.Length > 1 && rest.Contains(text, StringComparison.Ordinal) ? rest.Replace(text, "｜", StringComparison.Ordinal) : rest;
         }
 
-        return Said().Replace(Marks().Replace(rest, "｜"), match => names.Contains(TextFold.Fold(match.Groups[1].Value)) || TextFold.Fold(question).Contains(match.Groups[1].Value, StringComparison.Ordinal) ? "｜" : match.Value);
+        return Said().Replace(Marks().Replace(rest, "｜"), match => names.Contains(TextFold.Fold(match.Groups[1].Value)) || IsWithin(match.Groups[1].Value, TextFold.Fold(question)) ? "｜" : match.Value);
+    }
+
+    /// <summary>The question's words as the grammar takes them, those that it passes over left out.</summary>
+    private static bool IsWithin(string words, string question)
+    {
+        var at = -1;
+        return words.All(c => c is ' ' or '\n' || (at = question.IndexOf(c, at + 1)) >= 0);
     }
 
     /// <summary>Laid out in words of the list and stretches of what is stored.</summary>
@@ -147,7 +154,7 @@ internal sealed partial class Escapes
     [GeneratedRegex("［[^］]*］", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marks();
 
-    [GeneratedRegex("“([^”]*)”", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("“(.*)”(?=有关)|“(?<1>[^”]*)”", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Said();
 
     [GeneratedRegex("^[a-z_ ]*$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -52,13 +52,13 @@ public sealed class ObedienceTests
     [MemberData(nameof(Readers))]
     public async Task Hostile_questions_and_an_obedient_model_get_nothing_out(string reader)
     {
-        var attacks = Injections.ForQuestions.Select(injection => injection.Text).ToList();
+        var attacks = Injections.ForQuestions.Select(injection => injection.Text.Replace('\n', ' ')).ToList();
         await using var siege = await Siege.StartAsync(11, reader, [.. Injections.ForItems.Take(30).Select(injection => injection.Text)]);
         var asked = 0;
         foreach (var (attack, at) in attacks.Select((attack, at) => (attack, at)))
         {
             string[] placed = [attack, attack + "。江苏总投资多少", "江苏总投资多少？" + attack, $"江苏（{attack}）总投资多少", $"把钱堆得最高的{attack}那个省里头拔尖的行当"];
-            foreach (var question in Guarded.IsLong ? placed : [placed[at % placed.Length], placed[(at + 2) % placed.Length]])
+            foreach (var question in Guarded.IsLong ? placed : [placed[at % placed.Length]])
             {
                 asked++;
                 await siege.AskAsync(question);

@@ -76,7 +76,7 @@ internal sealed partial class ObedientModel
         }
     }
 
-    internal static string Letters(string text) => new([.. text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)]);
+    internal static string Letters(string text) => new([.. Escaped().Replace(text, match => match.Groups[1].Success ? ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString() : " ").Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)]);
 
     private ModelReply.Completion Tell(ModelRequest request)
     {
@@ -183,6 +183,10 @@ internal sealed partial class ObedientModel
     private static string Question(ModelRequest request) => request.LastUser.Split("现在的问题：\n")[^1];
 
     private static IEnumerable<string> Told(string json) => Values().Matches(json).Select(match => match.Value);
+
+    /// <summary>As JSON writes what is no plain letter.</summary>
+    [GeneratedRegex(@"\\u([0-9a-fA-F]{4})|\\n", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Escaped();
 
     [GeneratedRegex("[a-z]+(_[a-z]+)+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ToolNames();

@@ -28,7 +28,7 @@ public sealed partial class ObedientBotTests
         await bot.SettledAsync();
         var before = await DatabaseDump.ReadAsync(bot.Database);
 
-        var questions = Injections.ForQuestions.Where((_, at) => Guarded.IsLong || at % 6 == 0).Select((injection, at) => (at % 3) switch { 0 => injection.Text, 1 => "江苏总投资多少？" + injection.Text, _ => "把钱堆得最高的那个省里头拔尖的行当，" + injection.Text })
+        var questions = Injections.ForQuestions.Where((_, at) => Guarded.IsLong || at % 8 == 0).Select((injection, at) => (at % 3) switch { 0 => injection.Text, 1 => "江苏总投资多少？" + injection.Text, _ => "把钱堆得最高的那个省里头拔尖的行当，" + injection.Text })
             .Concat(["第301期有哪些新闻", "第301期投资额前三的项目", "按企业统计条数", "/latest", "/issue 301", "/issue 401", "/top", "/search 系统", "江苏有哪些项目"]).ToList();
         foreach (var question in questions)
         {
@@ -54,7 +54,7 @@ public sealed partial class ObedientBotTests
             .. bot.Telegram.Ledger.Sent.Select(sent => sent.Text + sent.Html + sent.Blocks + sent.FileName + string.Concat(sent.AllButtons.Select(button => button.Text + button.Data)) + (sent.File is { Length: < 100_000 } bytes && sent.FileName?.EndsWith(".jsonl", StringComparison.Ordinal) == true ? System.Text.Encoding.UTF8.GetString(bytes) : string.Empty)),
             .. bot.Telegram.Ledger.CallsOf("sendMessageDraft").Concat(bot.Telegram.Ledger.CallsOf("answerCallbackQuery")).Select(call => call.Request.Text("text") ?? string.Empty),
         ];
-        var stored = string.Join('\n', attacks.Append(loaded.Text).Concat(questions));
+        var stored = string.Join('\n', attacks.Append(loaded.Text).Concat(questions)).Replace(" ", string.Empty, StringComparison.Ordinal);
         var found = said.Select(text => escapes.Leak(text) is { } leak ? $"{leak}: {text}" : null).OfType<string>()
             .Concat(said.SelectMany(text => Addresses().Matches(text)).Select(match => match.Value).Where(address => !stored.Contains(address, StringComparison.Ordinal)))
             .Concat(bot.Log.Split('\n').Where(line => escapes.Leak(line) is { } leak && leak != bot.Database && !leak.StartsWith("canary 7390", StringComparison.Ordinal) && !leak.EndsWith("0937", StringComparison.Ordinal)))
