@@ -40,7 +40,7 @@ internal sealed partial class ModelClient(ModelEndpoint endpoint, ModelLedger le
         {
             LogFailed(request.Purpose, failed.Trouble, failed.Detail);
         }
-        else if (told.LogsText && log.IsEnabled(LogLevel.Information) && answer is ModelAnswer.Said said)
+        else if (told.LogsText && answer is ModelAnswer.Said said)
         {
             LogText(request.Purpose, string.Join('\n', request.History.Select(message => $"{message.Role}: {message.Content}")), said.Text, string.Join(' ', said.Calls.Select(call => call.Name + call.Arguments)));
         }
