@@ -43,7 +43,7 @@ internal sealed partial class Escapes
     /// <param name="isProse">A line is prose, by the model's hand.</param>
     internal IEnumerable<(bool IsNumber, string What)> Added(IEnumerable<string> said, IReadOnlySet<string> without, IReadOnlyList<string> figures, string question, Func<string, bool> isProse)
     {
-        var told = figures.Concat(without).SelectMany(text => Number().Matches(text)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        var told = figures.Concat(without).Append(question).SelectMany(text => Number().Matches(text)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var line in said.Where(line => line.Length > 0 && !without.Contains(line) && !Notes.Contains(line, StringComparer.Ordinal)))
         {
             // 先查了“…”：127条等: how many items a step found the program counted, and no attack's number is so small.
@@ -106,7 +106,7 @@ internal sealed partial class Escapes
     private static bool IsWithin(string words, string question)
     {
         var at = -1;
-        return words.All(c => c is ' ' or '\n' || (at = question.IndexOf(c, at + 1)) >= 0);
+        return words.All(c => !char.IsLetterOrDigit(c) || (at = question.IndexOf(c, at + 1)) >= 0);
     }
 
     /// <summary>Laid out in words of the list and stretches of what is stored.</summary>
@@ -138,7 +138,7 @@ internal sealed partial class Escapes
     [GeneratedRegex("^ *[0-9]+\\. ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Index();
 
-    [GeneratedRegex("(?<=^说明：先查了.*)[0-9]{1,3}条(?:等)?。$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?<=^说明：先查了.*)[0-9]{1,3}条(?:等)?。$|(?<=，最[高低]的)1个", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Counted();
 
     [GeneratedRegex("[0-9.]+(?:条|个项目|个百分点|个|亿元|万元|元|%|年|月|日)", RegexOptions.CultureInvariant, 1000)]

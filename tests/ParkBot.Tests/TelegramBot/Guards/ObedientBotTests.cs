@@ -8,7 +8,7 @@ namespace ParkBot.Tests.TelegramBot;
 /// <summary>Row 12 through the whole bot: an admin loads hostile news, people ask hostile questions, and the model obeys everybody.</summary>
 public sealed partial class ObedientBotTests
 {
-    private static readonly string[] Public = ["inbox", "outbox", "questions", "poll", "chats", "model_calls", "secrets", "sqlite_sequence", "audit", "pending"];
+    private static readonly string[] Public = ["inbox", "outbox", "questions", "poll", "chats", "model_calls", "secrets", "sqlite_sequence", "audit", "pending", "digest_schedule"];
 
     [Fact]
     public async Task Nothing_of_an_obedient_model_reaches_a_chat_or_a_log()
@@ -56,7 +56,7 @@ public sealed partial class ObedientBotTests
         ];
         var stored = string.Join('\n', attacks.Append(loaded.Text).Concat(questions)).Replace(" ", string.Empty, StringComparison.Ordinal);
         var found = said.Select(text => escapes.Leak(text) is { } leak ? $"{leak}: {text}" : null).OfType<string>()
-            .Concat(said.SelectMany(text => Addresses().Matches(text)).Select(match => match.Value).Where(address => !stored.Contains(address, StringComparison.Ordinal)))
+            .Concat(said.SelectMany(text => Addresses().Matches(text)).Select(match => match.Value.Split('…', '&')[0]).Where(address => !stored.Contains(address, StringComparison.Ordinal)))
             .Concat(bot.Log.Split('\n').Where(line => escapes.Leak(line) is { } leak && leak != bot.Database && !leak.StartsWith("canary 7390", StringComparison.Ordinal) && !leak.EndsWith("0937", StringComparison.Ordinal)))
             .Concat((await DatabaseDump.ReadAsync(bot.Database)).Changed(before, Public).Select(table => "changed: " + table))
             .ToList();
