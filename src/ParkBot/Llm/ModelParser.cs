@@ -35,7 +35,7 @@ internal sealed class ModelParser(ToolLoop loop) : IQuestionParser
         var told = step.Result switch
         {
             { Value: { } value } result => Wording.Exact(value, result.Unit),
-            { Rows: [{ Value: { } first } row, ..] } => RowsText.Label(row.Label) + Wording.Exact(first, row.Unit) + (step.Result.Rows.Count > 1 ? "等" : string.Empty),
+            { Rows: [{ Value: { } first } row, ..] } => (row.Item is null ? RowsText.Label(row.Label) : $"“{row.Label}”") + Wording.Exact(first, row.Unit) + (step.Result.Rows.Count > 1 ? "等" : string.Empty),
             var result => $"{Wording.Number(result.ItemsTotal)}条",
         };
         return $"先查了“{PlanTitle.Of(step.Plan)}”：{told}";

@@ -40,7 +40,7 @@ internal sealed class ToolSession(DraftBinder binder, RunPlan run, ReadItems rea
                 var result = await run(bound.Plan, cancellationToken).ConfigureAwait(false);
                 runs.Add(new ToolRun(bound.Plan, result));
                 Unclear = null;
-                foreach (var row in result.Rows)
+                foreach (var row in result.Rows.Where(row => row.Item is null))
                 {
                     grounds.Learn(row.Label);
                 }

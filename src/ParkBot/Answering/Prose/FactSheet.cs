@@ -104,9 +104,10 @@ internal sealed class FactSheet
             }
         }
 
+        // Titles are said by their references alone, which put them in quotation marks.
         for (var row = 0; row < result.Rows.Count; row++)
         {
-            foreach (var form in SheetNames.Forms(result.Rows[row].Label))
+            foreach (var form in result.Rows[row].Item is null ? SheetNames.Forms(result.Rows[row].Label) : [])
             {
                 Names.Add(form, new Named(Owner.Row, result.Number, row));
             }

@@ -7,9 +7,26 @@ namespace ParkBot.Answering;
 internal static class ProseText
 {
     private const string Marks = "，。、；：（）“”《》！";
-    private const string Numerals = "〇零一二两三四五六七八九十百千万亿兆廿卅半双俩仨倍壹贰叁肆伍陆柒捌玖拾佰仟弎貮弍㈠";
+    private const string Numerals = "〇零一二两三四五六七八九十百千万亿兆廿卅半双俩仨倍壹贰叁肆伍陆柒捌玖拾佰仟弎貮弍㈠兩參叄貳陸萬億卌皕幺";
+
+    private static readonly Encoding Gb = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
 
     internal static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
+
+    /// <summary>
+    /// One of the simplified characters of everyday (GB 2312's two levels). The lists of what is refused are written in them: 請掃碼 in
+    /// the old forms would pass them by.
+    /// </summary>
+    internal static bool IsPlainHan(char c)
+    {
+        if (!IsHan(c))
+        {
+            return false;
+        }
+
+        Span<byte> bytes = stackalloc byte[4];
+        return Gb.GetBytes([c], bytes) == 2 && bytes[0] is >= 0xb0 and <= 0xf7 && bytes[1] >= 0xa1;
+    }
 
     internal static bool IsMark(char c) => Marks.Contains(c, StringComparison.Ordinal);
 

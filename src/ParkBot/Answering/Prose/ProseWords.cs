@@ -54,6 +54,10 @@ internal sealed class ProseWords
     /// <summary>True where what stands before a figure would change it: 约, 超.</summary>
     internal bool IsHedgeBehind(string text) => Of(Claim.Hedge).Any(word => text.EndsWith(word, StringComparison.Ordinal));
 
+    /// <summary>True for a name that is a number, or holds one with its unit: 九千亿元.</summary>
+    internal bool IsFigure(string name) =>
+        name.All(ProseText.IsNumeral) || Enumerable.Range(1, name.Length - 1).Any(at => ProseText.IsNumeral(name[at - 1]) && (ProseText.IsNumeral(name[at]) || IsUnitAhead(name.AsSpan(at))) && !Of(Claim.Exempt).Any(word => name.Contains(word, StringComparison.Ordinal)));
+
     private bool Starts(Claim kind, ReadOnlySpan<char> text)
     {
         foreach (var word in Of(kind))

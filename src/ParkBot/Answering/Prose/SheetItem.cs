@@ -86,7 +86,7 @@ internal sealed class SheetItem
                 continue;
             }
 
-            foreach (var run in Split(clause, c => !ProseText.IsHan(c)))
+            foreach (var run in Split(clause, c => !ProseText.IsPlainHan(c)))
             {
                 yield return run;
             }

@@ -23,9 +23,10 @@ internal sealed class SheetNames
         }
     }
 
+    /// <summary>A firm may call itself what it likes: what orders something, or tells a figure, is never written out.</summary>
     internal void Add(string name, Named of)
     {
-        if (name.Length < ShortestName || !name.All(ProseText.IsHan))
+        if (name.Length < ShortestName || !name.All(ProseText.IsPlainHan) || ProseWords.Default.Held(Claim.Forbidden, name) is not null || ProseWords.Default.IsFigure(name))
         {
             return;
         }

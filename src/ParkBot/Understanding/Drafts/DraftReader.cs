@@ -70,11 +70,11 @@ internal sealed class DraftReader(NewsSnapshot news, Grounds grounds)
             : timed with { Except = except };
     }
 
-    /// <summary>The sides of a comparison, labelled as the grammar labels them; null where they are not sides of one kind.</summary>
+    /// <summary>The sides of a comparison, labelled as the grammar labels them; null where they are not sides of one kind, or issues that are not loaded.</summary>
     internal IReadOnlyList<Branch>? Branches(IReadOnlyList<string> sides)
     {
         var branches = FilterReader.Comparables(Split(string.Join('和', sides)));
-        return branches.Count == sides.Count && branches.All(branch => branch.Filter.About is null) ? branches : null;
+        return branches.Count == sides.Count && branches.All(branch => branch.Filter.About is null && branch.Filter.Issues.All(number => news.Issues.Any(issue => issue.Number == number))) ? branches : null;
     }
 
     /// <summary>Of words to search for those that were said, folded.</summary>

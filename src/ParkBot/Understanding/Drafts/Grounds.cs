@@ -15,12 +15,13 @@ internal sealed partial class Grounds
     /// <param name="said">What the user said, newest first.</param>
     internal Grounds(IEnumerable<string?> said) => this.said = [.. said.Where(text => !string.IsNullOrEmpty(text)).Select(text => TextFold.Fold(text!))];
 
-    /// <summary>A name that a result gave may be asked for next.</summary>
+    /// <summary>A name that a result gave may be asked for next. Titles are no names: they hold whatever somebody wrote.</summary>
     internal void Learn(string name) => learned.Add(TextFold.Fold(name));
 
-    /// <summary>The folded word stands in what was said, or is (the beginning of) a name that was learned.</summary>
+    /// <summary>The folded word stands in what was said, or is a name that was learned, or the beginning of one, without a figure.</summary>
     internal bool Holds(string folded) =>
-        said.Exists(text => text.Contains(folded, StringComparison.Ordinal)) || learned.Any(name => name.Contains(folded, StringComparison.Ordinal));
+        said.Exists(text => text.Contains(folded, StringComparison.Ordinal)) || learned.Contains(folded)
+        || (!Figures().IsMatch(folded) && learned.Any(name => name.StartsWith(folded, StringComparison.Ordinal)));
 
     /// <summary>Every figure of a folded text stands in what was said, in the same way of writing.</summary>
     internal bool HoldsFigures(string folded) => Figures().Matches(folded).All(figure => said.Exists(text => Figures().Matches(text).Any(told => told.Value == figure.Value)));
