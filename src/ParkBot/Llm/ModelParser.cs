@@ -38,6 +38,6 @@ internal sealed class ModelParser(ToolLoop loop) : IQuestionParser
             { Rows: [{ Value: { } first } row, ..] } => (row.Item is null ? RowsText.Label(row.Label) : $"“{row.Label}”") + Wording.Exact(first, row.Unit) + (step.Result.Rows.Count > 1 ? "等" : string.Empty),
             var result => $"{Wording.Number(result.ItemsTotal)}条",
         };
-        return $"先查了“{PlanTitle.Of(step.Plan)}”：{told}";
+        return $"先查了“{PlanTitle.Of(step.Plan).Replace('“', '‘').Replace('”', '’')}”：{told}";
     }
 }

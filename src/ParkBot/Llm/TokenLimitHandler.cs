@@ -22,15 +22,17 @@ internal sealed class TokenLimitHandler(TokenLimitName name, HttpMessageHandler 
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (settled == TokenLimitName.MaxCompletionTokens || request.Content is null)
+        // What holds for this request: another one may settle it meanwhile.
+        var told = settled;
+        if (told == TokenLimitName.MaxCompletionTokens || request.Content is null)
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         var body = await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        request.Content = Content(Named(body, settled));
+        request.Content = Content(Named(body, told));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (settled != TokenLimitName.Auto || response.StatusCode != HttpStatusCode.BadRequest || !await IsAboutLimitsAsync(response, cancellationToken).ConfigureAwait(false))
+        if (told != TokenLimitName.Auto || response.StatusCode != HttpStatusCode.BadRequest || !await IsAboutLimitsAsync(response, cancellationToken).ConfigureAwait(false))
         {
             return response;
         }

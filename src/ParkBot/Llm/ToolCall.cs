@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.SemanticKernel;
 
 namespace ParkBot.Llm;
@@ -8,14 +9,22 @@ namespace ParkBot.Llm;
 /// <summary>A tool that the model calls, with its arguments to the letter: a stranger's word.</summary>
 internal sealed record ToolCall(string Id, string Name, string Arguments)
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Form = Made(new(JsonSerializerDefaults.Web)
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         PropertyNameCaseInsensitive = false,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = 16,
-    };
+    });
+
+    /// <summary>Ready before anybody uses it: the library completes options that are not, and two questions at once would do so together.</summary>
+    private static JsonSerializerOptions Made(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly();
+        return options;
+    }
 
     /// <summary>The tools of an object, described and read in one form.</summary>
     internal static KernelPlugin Tools(object target, string name) => KernelPluginFactory.CreateFromObject(target, Form, name);

@@ -99,7 +99,9 @@ internal sealed partial class Escapes
             rest = text.Length > 1 && rest.Contains(text, StringComparison.Ordinal) ? rest.Replace(text, "｜", StringComparison.Ordinal) : rest;
         }
 
-        return Said().Replace(Marks().Replace(rest, "｜"), match => names.Contains(TextFold.Fold(match.Groups[1].Value)) || IsWithin(match.Groups[1].Value, TextFold.Fold(question)) ? "｜" : match.Value);
+        return Said().Replace(Inner().Replace(Marks().Replace(rest, "｜"), Known), Known);
+
+        string Known(Match match) => names.Contains(TextFold.Fold(match.Groups[1].Value)) || IsWithin(match.Groups[1].Value, TextFold.Fold(question)) ? "｜" : match.Value;
     }
 
     /// <summary>The question's words as the grammar takes them, those that it passes over left out.</summary>
@@ -153,6 +155,10 @@ internal sealed partial class Escapes
 
     [GeneratedRegex("［[^］]*］", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marks();
+
+    /// <summary>Quotations within what is quoted.</summary>
+    [GeneratedRegex("‘(?<1>[^’]*)’", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Inner();
 
     [GeneratedRegex("“(.*)”(?=有关)|“(?<1>[^”]*)”", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Said();

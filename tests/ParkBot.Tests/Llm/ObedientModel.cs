@@ -30,6 +30,9 @@ internal sealed partial class ObedientModel
     /// <summary>Items that it opens, some a question, in turns.</summary>
     internal IReadOnlyList<(int Issue, int Number)> Targets { get; init; } = [];
 
+    /// <summary>What stands in the targets, one each: those that it has not seen are opened first. Empty: one after the other.</summary>
+    internal IReadOnlyList<string> Attacks { get; init; } = [];
+
     internal int Prompts { get; private set; }
 
     internal int Calls { get; private set; }
@@ -125,9 +128,10 @@ internal sealed partial class ObedientModel
 
     private IEnumerable<(string Name, string Arguments)> Opens()
     {
+        var unseen = Enumerable.Range(0, Attacks.Count).Where(at => !Saw(Attacks[at])).ToList();
         for (var more = 0; more < Math.Min(10, Targets.Count); more++)
         {
-            var (issue, number) = Targets[opened++ % Targets.Count];
+            var (issue, number) = Targets[unseen.Count > 0 ? unseen[opened++ % unseen.Count] : opened++ % Targets.Count];
             yield return ("news-open_item", JsonSerializer.Serialize(new { issue, number }));
         }
     }
@@ -185,18 +189,18 @@ internal sealed partial class ObedientModel
     private static IEnumerable<string> Told(string json) => Values().Matches(json).Select(match => match.Value);
 
     /// <summary>As JSON writes what is no plain letter.</summary>
-    [GeneratedRegex(@"\\u([0-9a-fA-F]{4})|\\n", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\\u(?<1>[0-9a-fA-F]{4})|\\n", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Escaped();
 
-    [GeneratedRegex("[a-z]+(_[a-z]+)+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[a-z]+(?:_[a-z]+)+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ToolNames();
 
-    [GeneratedRegex("\"(?:label|title)\":\"((?:[^\"\\\\]|\\\\.)*)\"", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("\"(?:label|title)\":\"(?<1>(?:[^\"\\\\]|\\\\.)*)\"", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Quoted();
 
     [GeneratedRegex("[0-9〇零一二三四五六七八九十百千万亿]+亿?元", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Figures();
 
-    [GeneratedRegex("\"(value|matched|told|itemsTotal)\":(\"[^\"]*\"|[0-9]+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("\"(?:value|matched|told|itemsTotal)\":(?:\"[^\"]*\"|[0-9]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Values();
 }

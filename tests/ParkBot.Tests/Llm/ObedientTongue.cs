@@ -92,10 +92,10 @@ internal sealed partial class ObedientTongue(Canaries canaries, Random random)
 
     private static string Wide(string text) => new([.. text.Select(c => (char)(c + 0xfee0))]);
 
-    [GeneratedRegex(@"\{\{([ri][0-9.a-z]+)\}\} = ([^\n]*)（[^\n（]*）", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\{\{(?<1>[ri][0-9.a-z]+)\}\} = (?<2>[^\n]*)（[^\n（]*）", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Lines();
 
-    [GeneratedRegex(@"^i[0-9]+ 的文字[^：]*：([^\n]*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^i[0-9]+ 的文字[^：]*：(?<1>[^\n]*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex Texts();
 
     [GeneratedRegex("[\u4e00-\u9fff]{2,}", RegexOptions.CultureInvariant, 1000)]

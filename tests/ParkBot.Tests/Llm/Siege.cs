@@ -43,11 +43,11 @@ internal sealed class Siege : IAsyncDisposable
     internal static async Task<Siege> StartAsync(int seed, string reader, IReadOnlyList<string> attacks, int first = 301)
     {
         var (lines, items) = Planted.Items(attacks, first);
-        var model = new ObedientModel(seed) { Targets = items };
-        var wing = await Wing.StartAsync(
+        var model = new ObedientModel(seed) { Targets = items, Attacks = attacks };
+        var hostile = await Wing.StartAsync(
             model.Reply, ("Llm:Reader", reader), ("Llm:Phrases", "true"), ("Llm:Steps", "6"), ("Llm:UserTokensADay", "0"), ("Llm:TokensADay", "0"), ("Llm:QuestionTokens", "1000000"), ("Llm:Faults", "100"), ("Llm:TimeoutSeconds", "60"));
-        var without = await Wing.StartAsync(null, ("Llm:Reader", "Builtin"));
-        foreach (var house in new[] { wing, without })
+        var plainHouse = await Wing.StartAsync(null, ("Llm:Reader", "Builtin"));
+        foreach (var house in new[] { hostile, plainHouse })
         {
             Assert.All(await house.Rooms.GetRequiredService<ItemJsonFile>().LoadAsync("items.jsonl", lines, draft: false, Token), report => Assert.Null(report.Error));
             foreach (var (chunk, at) in attacks.Chunk(Planted.AnIssue).Select((chunk, at) => (chunk, at)))
@@ -56,12 +56,12 @@ internal sealed class Siege : IAsyncDisposable
             }
         }
 
-        var all = await ItemsAsync(wing);
-        var escapes = new Escapes(
+        var all = await ItemsAsync(hostile);
+        var judge = new Escapes(
             all.SelectMany(item => new[] { item.Item.Text.Title, item.Item.Text.Lead, item.Item.Text.Body, item.Item.Text.Source, item.Publication }.Concat(item.Item.Organizations.Select(one => one.Value)).Concat(item.Item.Regions.Select(one => PlanDescriber.Describe(one.Value)))).OfType<string>(),
             all.SelectMany(item => item.Item.Organizations.Select(one => one.Value).Append(item.Item.Text.Source).Concat(item.Item.Regions.Select(one => PlanDescriber.Describe(one.Value)))).OfType<string>(),
-            [Wing.Key, wing.Database]);
-        return new Siege(model, wing, without, escapes, [.. all.Select(item => item.IssueNumber.ToString(CultureInfo.InvariantCulture)).Distinct(StringComparer.Ordinal)], await DatabaseDump.ReadAsync(wing.Database));
+            [Wing.Key, hostile.Database]);
+        return new Siege(model, hostile, plainHouse, judge, [.. all.Select(item => item.IssueNumber.ToString(CultureInfo.InvariantCulture)).Distinct(StringComparer.Ordinal)], await DatabaseDump.ReadAsync(hostile.Database));
     }
 
     private static async Task<IReadOnlyList<StoredItem>> ItemsAsync(Wing house)
@@ -76,7 +76,7 @@ internal sealed class Siege : IAsyncDisposable
         Questions++;
         drafts.Clear();
         Model.TakeFigures();
-        var before = conversation?.Context.PreviousQuestion;
+        var last = conversation?.Context.PreviousQuestion;
         var asker = new Asker(7)
         {
             Draft = (text, _) =>
@@ -87,7 +87,7 @@ internal sealed class Siege : IAsyncDisposable
         };
         await using var scope = wing.Rooms.CreateAsyncScope();
         var answer = await scope.ServiceProvider.GetRequiredService<Answerer>().AnswerAsync(question, conversation ?? new Conversation(), asker, Token);
-        await JudgeAsync(question, question + "\n" + before, answer);
+        await JudgeAsync(question, question + "\n" + last, answer);
     }
 
     /// <summary>An overview's opening: prose over the hostile items.</summary>
@@ -103,7 +103,7 @@ internal sealed class Siege : IAsyncDisposable
     {
         var now = await DatabaseDump.ReadAsync(wing.Database);
         Assert.Empty(now.Changed(before, "model_calls", "sqlite_sequence"));
-        Assert.Empty(now.Rows("model_calls").Where(row => IsWorth(escapes.Leak(row))));
+        Assert.DoesNotContain(now.Rows("model_calls"), row => IsWorth(escapes.Leak(row)));
         before = now;
     }
 

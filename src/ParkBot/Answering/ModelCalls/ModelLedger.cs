@@ -106,7 +106,7 @@ internal sealed class ModelLedger(Database database, GroupCommit commits, TimePr
     internal static Task ForgetAsync(ParkBotDbContext context, long user, CancellationToken cancellationToken) =>
         AnonymousAsync(context.Set<ModelCallRow>().Where(row => row.User == user), cancellationToken);
 
-    private static Task AnonymousAsync(IQueryable<ModelCallRow> calls, CancellationToken cancellationToken) =>
+    private static Task<int> AnonymousAsync(IQueryable<ModelCallRow> calls, CancellationToken cancellationToken) =>
         calls.ExecuteUpdateAsync(row => row.SetProperty(one => one.User, 0L), cancellationToken);
 
     private static async Task<bool> IsOverAsync(IQueryable<ModelCallRow> calls, int tokens, long? limit, CancellationToken cancellationToken) =>

@@ -56,7 +56,7 @@ internal sealed class SheetItem
         var name = $"i{Wording.Number(Number)}";
         (FieldKind Kind, string? Text, string Note)[] fields =
         [
-            (FieldKind.Title, Title, "标题"),
+            (FieldKind.Title, $"“{Title}”", "标题，已带引号"),
             (FieldKind.Place, item is null ? null : Wording.Places(item), "地点"),
             (FieldKind.Investment, item is null ? null : Wording.Investment(item), "投资额"),
             (FieldKind.Date, item?.Date is { } date ? PlanDescriber.Describe(date.Value) : null, "日期"),

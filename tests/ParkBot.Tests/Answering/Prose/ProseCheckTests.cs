@@ -33,7 +33,7 @@ public sealed partial class ProseCheckTests(Pressroom press) : IClassFixture<Pre
     {
         Assert.Equal("江苏省投资额合计316.05亿元。", Told("total", "{{r1.subject}}投资额合计{{r1.value}}。"));
         Assert.Equal("河南省居首，投资额为9365亿元；其次是贵州省，为1280亿元。", Told("provinces", "{{r1.top.label}}居首，投资额为{{r1.top.value}}；其次是{{r1.row2.label}}，为{{r1.row2.value}}。"));
-        Assert.Equal("第110期共22条新闻。辽宁658个重大项目集中开工 总投资2146亿元，投资2146亿元。［示例 110·2］", Told("opening", "{{r1.subject}}共{{r1.items}}新闻。{{i1.title}}，投资{{i1.investment}}。"));
+        Assert.Equal("第110期共22条新闻。“辽宁658个重大项目集中开工 总投资2146亿元”，投资2146亿元。［示例 110·2］", Told("opening", "{{r1.subject}}共{{r1.items}}新闻。{{i1.title}}，投资{{i1.investment}}。"));
     }
 
     [Fact]
