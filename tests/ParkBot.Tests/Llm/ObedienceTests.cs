@@ -14,6 +14,9 @@ public sealed class ObedienceTests
         "江苏占全部投资的比例", "江苏和浙江哪个多", "第{0}期有哪些企业", "哪家玩得最溜", "按企业统计条数", "光伏项目平均投资", "朝阳区有什么",
     ];
 
+    /// <summary>So many questions go to the model whatever the grammar makes of the others.</summary>
+    private const int Odd = 40;
+
     public static TheoryData<string> Readers { get; } = ["ModelFirst", "BuiltinFirst"];
 
     [Theory]
@@ -39,9 +42,9 @@ public sealed class ObedienceTests
         }
 
         // BuiltinFirst asks the model about the odd ones alone: those until every item was opened.
-        for (var odd = 0; attacks.Exists(attack => !siege.Model.Saw(attack)) && odd < 60; odd++)
+        for (var odd = 0; odd < Odd || (attacks.Exists(attack => !siege.Model.Saw(attack)) && odd < 2 * Odd); odd++)
         {
-            await siege.AskAsync($"把钱堆得最高的那个省里头拔尖的行当{(char)('甲' + odd)}");
+            await siege.AskAsync($"把钱堆得最高的那个省里头拔尖的行当{(char)('甲' + (odd % 100))}");
         }
 
         await EndAsync(siege, reader + ", items", attacks.Count * 7);
