@@ -97,7 +97,9 @@ internal sealed class Overviews(NewsCatalog catalog, ItemStore store, AnswerMake
     {
         var filter = Of(issue);
         var (all, printed) = await MakeAsync(question, new Listing { Filter = filter }, cancellationToken);
-        var (projects, investment, provinces) = (await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Projects }, cancellationToken), await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Investment }, cancellationToken), await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Investment, GroupBy = Dimension.Province, Order = SortOrder.Descending, Top = Glance.Ranked }, cancellationToken));
+        var projects = await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Projects }, cancellationToken);
+        var investment = await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Investment }, cancellationToken);
+        var provinces = await MakeAsync(question, new Aggregate { Filter = filter, Measure = Measure.Investment, GroupBy = Dimension.Province, Order = SortOrder.Descending, Top = Glance.Ranked }, cancellationToken);
         var glance = new Glance
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"《{issue.Publication}》第{issue.Number}期（{Week(issue)}）"),

@@ -42,12 +42,11 @@ internal static class AskVerb
         {
             return await answerer.AnswerAsync(question, conversation, Asker.Local, cancellationToken);
         }
-#pragma warning disable CA1031 // The door of one question.
         catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
         {
-            await terminal.Error.WriteLineAsync($"“{question}”出错了：{error.Message}（{error.GetType().Name}）");
-            return new Answer { Question = question, Outcome = Outcome.NotUnderstood, Engine = "none", Message = Message.Of("这个问题没能处理（程序出错），请换个说法再问。") };
+            // The door of one question.
+            await terminal.Error.WriteLineAsync(terminal.Clean($"“{question}”出错了：{error.Message}（{error.GetType().Name}）"));
+            return new Answer { Question = question, Outcome = Outcome.NotUnderstood, Engine = "builtin", Message = Message.Of("这个问题没能处理（程序出错），请换个说法再问。") };
         }
     }
 

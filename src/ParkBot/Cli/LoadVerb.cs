@@ -53,10 +53,9 @@ internal static class LoadVerb
         {
             return await LoadAsync(rooms, request, file, progress, cancellationToken);
         }
-#pragma warning disable CA1031 // The door of one file.
         catch (Exception exception) when (exception is not (OperationCanceledException or DatabaseException))
-#pragma warning restore CA1031
         {
+            // The door of one file.
             return [LoadReport.Refused(file, $"载入时出错：{exception.Message}（{exception.GetType().Name}）。没有留下任何内容，请把文件和这句话告诉维护者。")];
         }
     }

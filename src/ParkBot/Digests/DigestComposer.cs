@@ -60,7 +60,7 @@ internal sealed class DigestComposer(IssueReader reader, ReadItems read, AnswerM
     /// <summary>Of the whole issue alone: it stands on the issue's facts and not on what was shown before, so that it is written once.</summary>
     private async Task<Paragraph?> OpeningAsync(DigestSpec spec, IssueContent content, CancellationToken cancellationToken)
     {
-        if (narrating is null || spec.Kind != DigestKind.Whole || content.Now is not { Investment: { } investment, Projects: { } projects })
+        if (narrating is not { IsOn: true } || spec.Kind != DigestKind.Whole || content.Now is not { Investment: { } investment, Projects: { } projects })
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ParkBot.News;
 using Quartz;
 
 namespace ParkBot.Digests;
@@ -14,7 +15,7 @@ internal sealed class DigestOptions
     public string Cron { get; set; } = Mondays;
 
     /// <summary>The time zone of <see cref="Cron"/>, and of subscriptions that name none (IANA name). Default Asia/Shanghai.</summary>
-    public string TimeZone { get; set; } = "Asia/Shanghai";
+    public string TimeZone { get; set; } = ChinaTime.Zone;
 
     /// <summary>Quartz's own file. Default: empty, that is beside the database with the ending <c>.quartz</c>. It may be deleted at any time.</summary>
     public string Schedule { get; set; } = string.Empty;
@@ -32,7 +33,7 @@ internal sealed class DigestOptions
     public int KeepDays { get; set; } = 60;
 
     /// <summary>Null where this machine does not know the zone.</summary>
-    internal TimeZoneInfo? Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : null;
+    internal TimeZoneInfo? Zone => ChinaTime.Find(TimeZone);
 
     /// <summary>Null where digests are not made.</summary>
     internal CronExpression? Times => Cron.Length == 0 ? null : new CronExpression(Cron, Zone!);

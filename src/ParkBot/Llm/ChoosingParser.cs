@@ -52,6 +52,6 @@ internal sealed class ChoosingParser(BuiltinParser builtin, ModelParser model, A
         }
 
         var (first, second) = (PlanTitle.Of(mine.Plan), PlanTitle.Of(its.Plan));
-        return new Unclear("这个问题有两种理解，请选一种：", [new Choice(first, mine.Plan), new Choice(first == second ? second + "（另一种算法）" : second, its.Plan)]) { Engine = ModelParser.Engine };
+        return new Unclear("这个问题有两种理解，请选一种：", [new Choice(first, mine.Plan), new Choice(first == second ? second + "（另一种算法）" : second, its.Plan)]) { Engine = Understood.Model };
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ParkBot.News;
 
 namespace ParkBot.Llm;
 
@@ -12,8 +13,6 @@ internal enum TokenLimitName { Auto, Both, MaxCompletionTokens, MaxTokens }
 internal sealed class LlmOptions
 {
     internal const string Section = "Llm";
-
-    private const string DefaultZone = "Asia/Shanghai";
 
     /// <summary>Base address of the endpoint, with its version (https://api.deepseek.com/v1, http://localhost:11434/v1). Default: empty, OpenAI's own where a key is set.</summary>
     public string Endpoint { get; set; } = "";
@@ -67,7 +66,7 @@ internal sealed class LlmOptions
 
     /// <summary>The time zone whose midnight ends a day of the budgets (IANA name). Default Asia/Shanghai.</summary>
     [Required]
-    public string TimeZone { get; set; } = DefaultZone;
+    public string TimeZone { get; set; } = ChinaTime.Zone;
 
     /// <summary>Price of a million tokens that are sent, in any currency. Default 0. From 0 to 100000.</summary>
     [Range(0.0, 100_000.0)]
@@ -94,9 +93,8 @@ internal sealed class LlmOptions
     /// <summary>The folder of the prompt files. Default: empty, the folder prompts beside the program.</summary>
     public string Prompts { get; set; } = "";
 
-    /// <summary>Null where this machine knows no such zone. The default is known without a time zone database too.</summary>
-    internal TimeZoneInfo? Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone
-        : TimeZone == DefaultZone ? TimeZoneInfo.CreateCustomTimeZone(DefaultZone, TimeSpan.FromHours(8), DefaultZone, DefaultZone) : null;
+    /// <summary>Null where this machine knows no such zone.</summary>
+    internal TimeZoneInfo? Zone => ChinaTime.Find(TimeZone);
 
     /// <summary>A model may be asked.</summary>
     internal bool IsConfigured => Reader != Reader.Builtin && Model.Length > 0 && (Endpoint.Length > 0 || ApiKey.Length > 0);

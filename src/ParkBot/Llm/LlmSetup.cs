@@ -34,7 +34,7 @@ internal static class LlmSetup
             .AddSingleton<TalkText>()
             .AddSingleton<ToolLoop>()
             .AddSingleton<ModelParser>()
-            .AddKeyedSingleton<IQuestionParser>(ModelParser.Engine, (rooms, _) => rooms.GetRequiredService<ModelParser>())
+            .AddKeyedSingleton<IQuestionParser>(Understood.Model, (rooms, _) => rooms.GetRequiredService<ModelParser>())
             .AddSingleton<IQuestionParser, ChoosingParser>();
         services.AddSingleton(_ => new OutsideModel(told.Address.Host));
         return told.Phrases ? services.AddSingleton<INarrator, ModelNarrator>() : services;

@@ -44,9 +44,9 @@ internal static class ModelTroubles
     /// <summary>What the user is told under the built-in answer.</summary>
     internal static string Note(this ModelTrouble trouble) => trouble switch
     {
-        ModelTrouble.UsersBudget => "您今天的模型用量已到上限，这次按内置语法回答。",
-        ModelTrouble.Budget => "模型的用量已到上限，这次按内置语法回答。",
-        _ => "模型暂时没有给出可用的回答，这次按内置语法回答。",
+        ModelTrouble.UsersBudget => "您今天的模型用量已到上限，明天恢复；这次由程序自带的规则读懂问题并回答。",
+        ModelTrouble.Budget => "模型的用量已到上限；这次由程序自带的规则读懂问题并回答。",
+        _ => "模型暂时没有给出可用的回答；这次由程序自带的规则读懂问题并回答。",
     };
 
     /// <summary>A fault of the endpoint, after several of which it is left alone.</summary>

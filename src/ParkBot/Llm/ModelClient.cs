@@ -94,9 +94,7 @@ internal sealed partial class ModelClient(ModelEndpoint endpoint, ModelLedger le
         try
         {
             var outcome = await breaker.ExecuteOutcomeAsync(
-                async (_, call) => Polly.Outcome.FromResult(await call.This.ReservedAsync(call.Request, call.Asking, call.Most, call.Left, call.Hear, call.CancellationToken).ConfigureAwait(false)),
-                context,
-                (This: this, Request: request, Asking: asking, Most: most, Left: left, Hear: hear, CancellationToken: cancellationToken)).ConfigureAwait(false);
+                async (_, _) => Polly.Outcome.FromResult(await ReservedAsync(request, asking, most, left, hear, cancellationToken).ConfigureAwait(false)), context, 0).ConfigureAwait(false);
             if (outcome.Exception is BrokenCircuitException)
             {
                 return new ModelAnswer.Failed(ModelTrouble.Paused, "left alone after faults");

@@ -7,24 +7,21 @@ namespace ParkBot.Llm;
 /// <summary>Reads questions by a model alone: its last query is the plan.</summary>
 internal sealed class ModelParser(ToolLoop loop) : IQuestionParser
 {
-    /// <summary>The name in an answer's <c>engine</c>, and of this parser among the house's services.</summary>
-    internal const string Engine = "model";
-
     /// <summary>How many of the queries that led to the answer it names.</summary>
     private const int StepsNamed = 3;
 
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
         var (understood, trouble) = await TryAsync(asking, cancellationToken).ConfigureAwait(false);
-        return understood ?? new NotUnderstood("模型没有读懂这个问题。") { Engine = Engine, IsSure = false, Note = trouble?.Note() };
+        return understood ?? new NotUnderstood("模型没有读懂这个问题。") { Engine = Understood.Model, IsSure = false, Note = trouble?.Note() };
     }
 
     /// <summary>What the model made of the question, or null; and why it gave nothing at all, where it did not.</summary>
     internal async Task<(Understood? Understood, ModelTrouble? Trouble)> TryAsync(Asking asking, CancellationToken cancellationToken) =>
         await loop.RunAsync(asking, cancellationToken).ConfigureAwait(false) switch
         {
-            LoopEnd.Found found => (new Planned(found.Answer.Plan, [.. found.Before.Where(step => step.Plan != found.Answer.Plan).TakeLast(StepsNamed).Select(Step)]) { Engine = Engine }, null),
-            LoopEnd.Ask ask => (ask.Unclear with { Engine = Engine }, null),
+            LoopEnd.Found found => (new Planned(found.Answer.Plan, [.. found.Before.Where(step => step.Plan != found.Answer.Plan).TakeLast(StepsNamed).Select(Step)]) { Engine = Understood.Model }, null),
+            LoopEnd.Ask ask => (ask.Unclear with { Engine = Understood.Model }, null),
             LoopEnd.Failed failed => (null, failed.Trouble),
             _ => (null, null),
         };

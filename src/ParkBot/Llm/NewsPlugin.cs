@@ -30,7 +30,7 @@ internal sealed class NewsPlugin(ToolSession session)
         [Description(LastTold)] bool last = false,
         CancellationToken cancellationToken = default) =>
         session.RunAsync(
-            new PlanDraft.Figure(MeasureOf(measure)) { Where = Draft(where), Statistic = statistic, GroupBy = groupBy, Order = order, Top = top, Of = of?.Draft() },
+            new PlanDraft.Figure(measure.Measure()) { Where = Draft(where), Statistic = statistic, GroupBy = groupBy, Order = order, Top = top, Of = of?.Draft() },
             last,
             cancellationToken);
 
@@ -41,7 +41,7 @@ internal sealed class NewsPlugin(ToolSession session)
         [Description(WhereTold)] WhereArgument? where = null,
         [Description(LastTold)] bool last = false,
         CancellationToken cancellationToken = default) =>
-        session.RunAsync(new PlanDraft.Figure(MeasureOf(measure)) { Where = Draft(where), Sides = sides ?? [] }, last, cancellationToken);
+        session.RunAsync(new PlanDraft.Figure(measure.Measure()) { Where = Draft(where), Sides = sides ?? [] }, last, cancellationToken);
 
     [KernelFunction("list"), Description("列出新闻，或者回答它们的一个字段。")]
     internal Task<string> ListAsync(
@@ -71,12 +71,4 @@ internal sealed class NewsPlugin(ToolSession session)
     internal Task<string> WhatCanBeAskedAsync(CancellationToken cancellationToken = default) => session.DescribeAsync(cancellationToken);
 
     private static FilterDraft Draft(WhereArgument? where) => where?.Draft() ?? FilterDraft.Everything;
-
-    private static Measure MeasureOf(MeasureArgument measure) => measure switch
-    {
-        MeasureArgument.Items => Measure.Items,
-        MeasureArgument.Projects => Measure.Projects,
-        _ when Enum.TryParse<AmountKind>(measure.ToString(), out var kind) => new Measure.MoneyOf(kind),
-        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
-    };
 }

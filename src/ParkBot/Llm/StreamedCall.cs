@@ -69,10 +69,9 @@ internal sealed class StreamedCall(int longest)
             IsRefused = true;
             return Failed(ModelTrouble.Faulty, failure.Status > 0 ? string.Create(CultureInfo.InvariantCulture, $"HTTP {failure.Status}") : "no connection");
         }
-#pragma warning disable CA1031 // The door to a stranger: broken JSON, broken streams and whatever else the library stumbles over are its trouble, not the question's.
         catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
         {
+            // The door to a stranger: broken JSON, broken streams and whatever else the library stumbles over are its trouble, not the question's.
             return Failed(ModelTrouble.Faulty, failure.GetType().Name);
         }
     }
@@ -81,9 +80,11 @@ internal sealed class StreamedCall(int longest)
     private int Add(StreamingChatMessageContent piece)
     {
         text.Append(piece.Content);
+        var length = piece.Content?.Length ?? 0;
         foreach (var call in piece.Items.OfType<StreamingFunctionCallUpdateContent>())
         {
             calls.Add(call);
+            length += (call.Arguments?.Length ?? 0) + (call.Name?.Length ?? 0);
         }
 
         finish = piece.Metadata?.GetValueOrDefault("FinishReason")?.ToString() ?? finish;
@@ -92,7 +93,7 @@ internal sealed class StreamedCall(int longest)
             Usage = (Math.Clamp(usage.InputTokenCount, 0, MostTokens), Math.Clamp(usage.OutputTokenCount, 0, MostTokens));
         }
 
-        return (piece.Content?.Length ?? 0) + piece.Items.OfType<StreamingFunctionCallUpdateContent>().Sum(call => (call.Arguments?.Length ?? 0) + (call.Name?.Length ?? 0));
+        return length;
     }
 
     private ModelAnswer.Failed Failed(ModelTrouble trouble, string detail)

@@ -79,12 +79,26 @@ internal static class ToolReport
         }
 
         json.WriteEndArray();
-        json.WriteString("measures", "items、projects、investment 等，见 aggregate");
+        Words(json, "measures", Enum.GetValues<MeasureArgument>().Select(measure => $"{Json.Word(measure)} {Called(measure)}"));
+        Words(json, "dimensions", Enum.GetValues<Dimension>().Select(dimension => $"{Json.Word(dimension)} {RowsText.Name(dimension)}"));
         foreach (var (name, rows) in groups)
         {
             Rows(json, name, rows, ValuesShown, valued: false);
         }
     });
+
+    private static string Called(MeasureArgument measure) => PlanDescriber.Describe(measure.Measure(), Filter.None);
+
+    private static void Words(Utf8JsonWriter json, string name, IEnumerable<string> words)
+    {
+        json.WriteStartArray(name);
+        foreach (var word in words)
+        {
+            json.WriteStringValue(word);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void Rows(Utf8JsonWriter json, string name, IReadOnlyList<ResultRow> rows, int most, bool valued)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ParkBot.News;
+using ParkBot.Queries;
 using ParkBot.Understanding;
 
 namespace ParkBot.Llm;
@@ -98,3 +99,14 @@ internal sealed record ItemArgument
 
 /// <summary>What is counted or added up, as a tool's argument.</summary>
 internal enum MeasureArgument { Items, Projects, Investment, Annual, Part, Credit, Trade, Output, Tax, Target, Pending, Other }
+
+internal static class MeasureArguments
+{
+    internal static Measure Measure(this MeasureArgument measure) => measure switch
+    {
+        MeasureArgument.Items => Queries.Measure.Items,
+        MeasureArgument.Projects => Queries.Measure.Projects,
+        _ when Enum.TryParse<AmountKind>(measure.ToString(), out var kind) => new Measure.MoneyOf(kind),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+    };
+}

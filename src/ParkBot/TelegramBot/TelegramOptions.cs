@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ParkBot.News;
 
 namespace ParkBot.TelegramBot;
 
@@ -6,8 +7,6 @@ namespace ParkBot.TelegramBot;
 internal sealed class TelegramOptions
 {
     internal const string Section = "Telegram";
-
-    private const string DefaultZone = "Asia/Shanghai";
 
     /// <summary>The token from @BotFather. Default: empty, and then <c>serve</c> says that it is missing. Better as PARKBOT__Telegram__Token in the environment than in a file.</summary>
     public string Token { get; set; } = "";
@@ -60,7 +59,7 @@ internal sealed class TelegramOptions
 
     /// <summary>The time zone of times that the bot shows (IANA name). Default Asia/Shanghai.</summary>
     [Required]
-    public string TimeZone { get; set; } = DefaultZone;
+    public string TimeZone { get; set; } = ChinaTime.Zone;
 
     /// <summary>For how many days updates are remembered (their text goes as soon as they are handled). Default 3, from 2 to 30: Telegram repeats them for a day.</summary>
     [Range(2, 30)]
@@ -74,7 +73,6 @@ internal sealed class TelegramOptions
     [Range(30, 3650)]
     public int KeepAuditDays { get; set; } = 730;
 
-    /// <summary>Null where this machine knows no such zone. The default is known without a time zone database too: it has had no daylight saving since 1991.</summary>
-    internal TimeZoneInfo? Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone
-        : TimeZone == DefaultZone ? TimeZoneInfo.CreateCustomTimeZone(DefaultZone, TimeSpan.FromHours(8), DefaultZone, DefaultZone) : null;
+    /// <summary>Null where this machine knows no such zone.</summary>
+    internal TimeZoneInfo? Zone => ChinaTime.Find(TimeZone);
 }

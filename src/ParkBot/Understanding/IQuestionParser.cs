@@ -35,6 +35,9 @@ internal abstract record Understood
 {
     internal const string Builtin = "builtin";
 
+    /// <summary>Who understood it where a model did; also the key of the parser that asks a model alone.</summary>
+    internal const string Model = "model";
+
     private protected Understood()
     {
     }

@@ -91,7 +91,7 @@ public sealed class BudgetTests
 
         Assert.Equal(3, wing.Server.Requests.Count);
         Assert.All(answers, answer => Assert.Equal(316.05m, answer.Value));
-        Assert.All(answers.Skip(3), answer => Assert.Contains("您今天的模型用量已到上限，这次按内置语法回答", Wing.Text(answer), StringComparison.Ordinal));
+        Assert.All(answers.Skip(3), answer => Assert.Contains("您今天的模型用量已到上限，明天恢复", Wing.Text(answer), StringComparison.Ordinal));
         Assert.Equal(new ModelUse(1, 9000, 1000, 26_000), answers[0].Used);
         Assert.Equal(default, answers[5].Used);
         await wing.AskAsync("江苏总投资多少", user: 2);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ParkBot.Answering;
 using ParkBot.Language;
+using ParkBot.Llm;
 using ParkBot.Queries;
 
 namespace ParkBot.Tests.Llm;
@@ -12,7 +13,7 @@ namespace ParkBot.Tests.Llm;
 /// </summary>
 internal sealed partial class Escapes
 {
-    private static readonly string[] Notes = ["您今天的模型用量已到上限，这次按内置语法回答。", "模型的用量已到上限，这次按内置语法回答。", "模型暂时没有给出可用的回答，这次按内置语法回答。"];
+    private static readonly string[] Notes = [.. Enum.GetValues<ModelTrouble>().Select(trouble => trouble.Note())];
 
     private readonly List<string> stored;
     private readonly HashSet<string> names;

@@ -87,7 +87,7 @@ public sealed class FaultTests
         var answer = await wing.AskAsync("江苏总投资多少");
 
         Assert.Equal((Outcome.Answered, 316.05m), (answer.Outcome, answer.Value));
-        Assert.Contains("模型暂时没有给出可用的回答，这次按内置语法回答", Wing.Text(answer), StringComparison.Ordinal);
+        Assert.Contains("模型暂时没有给出可用的回答；这次由程序自带的规则读懂问题并回答", Wing.Text(answer), StringComparison.Ordinal);
     }
 
     [Fact]

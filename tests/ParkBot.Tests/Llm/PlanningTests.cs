@@ -61,6 +61,8 @@ public sealed class PlanningTests
         Assert.Equal(6, results.Count);
         Assert.All(results, result => Assert.DoesNotContain("\"error\"", result.Content, StringComparison.Ordinal));
         Assert.Contains("第110期", results[0].Content, StringComparison.Ordinal);
+        Assert.Contains("annual 年度计划投资", results[0].Content, StringComparison.Ordinal);
+        Assert.Contains("county 区县", results[0].Content, StringComparison.Ordinal);
         Assert.Contains("盐城沿海新能源产业带", results[1].Content, StringComparison.Ordinal);
         Assert.Equal(Asked.Place, Assert.IsType<Listing>(answer.Plan).Asked);
         Assert.Empty(wing.Server.Refused);

@@ -36,10 +36,9 @@ internal static class CaseRunner
             var judged = JudgedAnswer.Of(answer);
             return new CaseResult { Case = one, Answer = judged, Fault = one.Expected is { } expected ? Judge.Fault(expected, judged) : null, Used = answer.Used, Took = took };
         }
-#pragma warning disable CA1031 // The door of one question.
         catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
         {
+            // The door of one question.
             var trouble = $"出错了：{error.Message}（{error.GetType().Name}）";
             return new CaseResult { Case = one, Answer = new JudgedAnswer { Outcome = Outcome.NotUnderstood, Text = trouble }, Fault = one.Expected is null ? null : trouble, Used = default, Took = time.GetElapsedTime(start) };
         }

@@ -27,6 +27,9 @@ internal sealed partial class Narrating(INarrator? narrator = null, TimeProvider
     private readonly Dictionary<string, string?> openings = new(StringComparer.Ordinal);
     private DateTimeOffset restsUntil = DateTimeOffset.MinValue;
 
+    /// <summary>False where nobody writes prose: what only prose needs need not be read.</summary>
+    internal bool IsOn => narrator is not null;
+
     /// <summary>The answer with checked prose in place of its first block; under the first block of a list. Figures and rows are as they were.</summary>
     internal async Task<Answer> PhraseAsync(Answer answer, Material material, Asking asking, Asker asker, CancellationToken cancellationToken)
     {

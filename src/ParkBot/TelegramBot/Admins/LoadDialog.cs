@@ -191,10 +191,9 @@ internal sealed class LoadDialog(IssueLoader loader, IssueDialog issues, Pending
         {
             report = await loader.LoadAsync(name, bytes, new LoadOptions(header, Draft: true), progress, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The door of one file: whatever is wrong with it, the chat goes on.
         catch (Exception failure) when (failure is not (OperationCanceledException or System.Data.Common.DbException or DbUpdateException or IOException))
-#pragma warning restore CA1031
         {
+            // The door of one file: whatever is wrong with it, the chat goes on.
             report = LoadReport.Refused(name, $"读取时出错（{failure.GetType().Name}），没有留下任何内容。请把文件交给维护者。");
         }
 

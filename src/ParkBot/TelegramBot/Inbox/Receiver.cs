@@ -57,10 +57,9 @@ internal sealed partial class Receiver(BotApi api, Inbox inbox, ChatQueues queue
             {
                 wait = await OnceAsync(stopping).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // The door of one poll: whatever came, the next one is made.
             catch (Exception failure) when (!stopping.IsCancellationRequested)
-#pragma warning restore CA1031
             {
+                // The door of one poll: whatever came, the next one is made.
                 LogFault(failure);
                 health.Failed();
                 wait = LongestPause;
