@@ -18,7 +18,9 @@ namespace ParkBot;
 /// <summary>The table of contents: the configuration, a line a room, the verbs.</summary>
 internal static class Program
 {
-    internal static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess(), Configured());
+    internal static Task<int> Main(string[] args) => args is [ReadingProcess.Verb]
+        ? Task.FromResult(ReadingProcess.Run(Console.OpenStandardInput(), Console.OpenStandardOutput()))
+        : RunAsync(args, Terminal.OfProcess(), Configured());
 
     /// <summary>One run of the program, on the process's streams or a test's.</summary>
     internal static Task<int> RunAsync(string[] args, Terminal terminal, IConfiguration configuration) =>

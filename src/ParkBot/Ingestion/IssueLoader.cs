@@ -9,7 +9,7 @@ namespace ParkBot.Ingestion;
 internal sealed record LoadOptions(HeaderOverride? Header = null, bool Draft = false, bool IsSample = false);
 
 /// <summary>The way of a file into the store: read, take apart, extract the facts, and write all in one transaction.</summary>
-internal sealed class IssueLoader(IssueWriter writer)
+internal sealed class IssueLoader(IssueReader reader, IssueWriter writer)
 {
     /// <summary>Reads and stores one file. A file that is no issue is refused with a reason and leaves nothing behind.</summary>
     /// <param name="progress">Gets the share done, 0…1.</param>
@@ -36,7 +36,7 @@ internal sealed class IssueLoader(IssueWriter writer)
     /// <summary>The same for bytes that are already at hand; <paramref name="name"/> is only told in the report.</summary>
     internal async Task<LoadReport> LoadAsync(string name, byte[] bytes, LoadOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var result = IssueTextReader.Read(bytes, options.Header);
+        var result = await reader.ReadAsync(bytes, options.Header, cancellationToken).ConfigureAwait(false);
         if (result is ReadResult.Refused refused)
         {
             return LoadReport.Refused(name, refused.Reason, refused.Known);
@@ -45,7 +45,7 @@ internal sealed class IssueLoader(IssueWriter writer)
         var read = (ReadResult.Segmented)result;
         var doubts = new List<Doubt>(read.Doubts);
         var issue = Extract(read, doubts, progress);
-        var written = await writer.WriteAsync(issue, bytes, IssueTextReader.Version, doubts, options.Draft, options.IsSample, cancellationToken).ConfigureAwait(false);
+        var written = await writer.WriteAsync(issue, bytes, IssueReader.Version, doubts, options.Draft, options.IsSample, cancellationToken).ConfigureAwait(false);
         progress?.Report(1);
         return LoadReport.Of(name, written);
     }

@@ -1,20 +1,16 @@
 using System.Text.RegularExpressions;
 using ParkBot.Language;
-using ParkBot.News;
 
 namespace ParkBot.Ingestion;
 
 /// <summary>Lines of an issue's text to blocks: headings, titles (●), paragraphs with a mark (█) and plain text; footers and the closing note are dropped.</summary>
 internal static partial class BlockReader
 {
-    private const string TitleMarks = "●◆•◎○▲★";
-    private const string BodyMarks = "█■▇▉▋▌▍▎▮▪";
-
-    internal static IReadOnlyList<TextBlock> Read(string text)
+    internal static IReadOnlyList<TextBlock> Read(string text, TextMarks marks)
     {
         var blocks = new List<TextBlock>();
-        var lines = Lines(text, BodyMarks.Any(mark => text.Contains(mark))).ToList();
-        var open = new Open(lines.Where(entry => IsTitle(entry.Line)).Select(entry => Open.Width(entry.Line)).DefaultIfEmpty().Max());
+        var lines = Lines(text, marks).ToList();
+        var open = new Open(lines.Where(entry => marks.IsTitle(entry.Line)).Select(entry => Open.Width(entry.Line)).DefaultIfEmpty().Max());
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, gap) = lines[i];
@@ -31,21 +27,21 @@ internal static partial class BlockReader
                 continue;
             }
 
-            if (HeadingOf(line) is { } section)
+            if (SectionWords.Of(line) is { } heading)
             {
                 open.Flush(blocks);
                 open.InNote = false;
-                blocks.Add(new TextBlock(TextBlockKind.Heading, [HeadingText(line)]) { Section = section });
+                blocks.Add(new TextBlock(TextBlockKind.Heading, [heading.Name]) { Section = heading.Section });
             }
-            else if (IsTitle(line))
+            else if (marks.IsTitle(line))
             {
                 open.InNote = false;
-                open.Start(blocks, TextBlockKind.Title, line[1..]);
+                open.Start(blocks, TextBlockKind.Title, Marks.Without(line));
             }
-            else if (BodyMarks.Contains(line[0], StringComparison.Ordinal))
+            else if (marks.IsBody(line))
             {
                 open.InNote = false;
-                open.Start(blocks, TextBlockKind.Body, line[1..]);
+                open.Start(blocks, TextBlockKind.Body, Marks.Without(line));
             }
             else if (line.All(c => "。，、；：》”）)！？".Contains(c, StringComparison.Ordinal)))
             {
@@ -54,7 +50,7 @@ internal static partial class BlockReader
             }
             else if (!open.InNote)
             {
-                open.Add(blocks, line, gap, EndsBlock(lines, i + 1));
+                open.Add(blocks, line, gap, EndsBlock(lines, i + 1, marks));
             }
         }
 
@@ -63,7 +59,7 @@ internal static partial class BlockReader
     }
 
     /// <summary>Lines with how many blank ones stood before each; a mark inside a line starts a line of its own.</summary>
-    private static IEnumerable<(string Line, int Gap)> Lines(string text, bool bodyMark)
+    private static IEnumerable<(string Line, int Gap)> Lines(string text, TextMarks marks)
     {
         var gap = 0;
         foreach (var raw in text.Split('\n', '\f'))
@@ -75,7 +71,7 @@ internal static partial class BlockReader
                 continue;
             }
 
-            foreach (var part in bodyMark ? SplitAtMarks(line) : [line])
+            foreach (var part in SplitAtMarks(line, marks))
             {
                 yield return (part, gap);
                 gap = 0;
@@ -83,12 +79,12 @@ internal static partial class BlockReader
         }
     }
 
-    private static IEnumerable<string> SplitAtMarks(string line)
+    private static IEnumerable<string> SplitAtMarks(string line, TextMarks marks)
     {
         var start = 0;
         for (var i = 1; i < line.Length; i++)
         {
-            if (line[i] is '█' or '●')
+            if (marks.Splits(line[i]))
             {
                 if (line[start..i].Trim() is { Length: > 0 } part)
                 {
@@ -105,25 +101,12 @@ internal static partial class BlockReader
         }
     }
 
-    private static bool IsTitle(string line) => TitleMarks.Contains(line[0], StringComparison.Ordinal);
-
     /// <summary>True where no unmarked line of the same block follows.</summary>
-    private static bool EndsBlock(List<(string Line, int Gap)> lines, int next) =>
-        next >= lines.Count || lines[next].Gap > 2 || IsTitle(lines[next].Line) || BodyMarks.Contains(lines[next].Line[0], StringComparison.Ordinal)
-        || HeadingOf(lines[next].Line) is not null || IsFooter(lines[next].Line) || LeadStart().IsMatch(TextFold.Fold(lines[next].Line));
+    private static bool EndsBlock(List<(string Line, int Gap)> lines, int next, TextMarks marks) =>
+        next >= lines.Count || lines[next].Gap > 2 || marks.IsTitle(lines[next].Line) || marks.IsBody(lines[next].Line)
+        || SectionWords.Of(lines[next].Line) is not null || IsFooter(lines[next].Line) || LeadStart().IsMatch(TextFold.Fold(lines[next].Line));
 
-    private static bool IsFooter(string line) => Footer().IsMatch(line) || IssueHeaderReader.IsHeader(line);
-
-    private static Section? HeadingOf(string line)
-    {
-        var match = Heading().Match(line);
-        return match.Success ? match.Groups["name"].Value switch { "招商引资" => Section.Investment, "综合资讯" => Section.General, _ => Section.Policy } : null;
-    }
-
-    private static string HeadingText(string line) => Heading().Match(line).Groups["name"].Value;
-
-    [GeneratedRegex("^[#\\s]*(第?[一二三四五六1-6][、.．章部分 ]*)?[【\\[〔(（「]?\\s*(?<name>招商引资|综合资讯|政策法规)\\s*[】\\]〕)）」]?\\s*[:：]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Heading();
+    internal static bool IsFooter(string line) => Footer().IsMatch(line) || IssueHeaderReader.IsHeader(line);
 
     [GeneratedRegex("^[—–\\-_=~·.\\s]*\\d{0,3}[—–\\-_=~·.\\s]*$|^第\\s*\\d+\\s*页(\\s*[/共,，]\\s*共?\\s*\\d+\\s*页?)?$|^[-—–\\s]*\\d+\\s*/\\s*\\d+[-—–\\s]*$|^page\\s*\\d+|^(https?://)?www\\.\\S+$|^园区世界(网)?(\\s*(https?://)?www\\.\\S+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Footer();

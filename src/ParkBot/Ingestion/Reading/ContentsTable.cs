@@ -82,8 +82,8 @@ internal static partial class ContentsTable
     }
 
     /// <summary>A title without spaces and without the dots and page number that a table puts behind it.</summary>
-    private static string Key(IReadOnlyList<string> lines) =>
-        PageNumber().Replace(string.Concat(lines.Select(line => line.Replace(" ", "", StringComparison.Ordinal))), "");
+    internal static string Key(IReadOnlyList<string> lines) =>
+        PageNumber().Replace(Marks.Without(string.Concat(lines.Select(line => line.Replace(" ", "", StringComparison.Ordinal)))), "");
 
     [GeneratedRegex("[.…·．]{2,}[0-9]*$|(?<=[^0-9])[.…]+[0-9]+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PageNumber();

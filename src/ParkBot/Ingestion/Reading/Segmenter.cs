@@ -7,7 +7,9 @@ namespace ParkBot.Ingestion;
 /// <summary>Blocks of an issue to items: stretches of blocks that are complete in themselves (a page, mostly), each paired on its own.</summary>
 internal static class Segmenter
 {
-    internal static (IReadOnlyList<ItemText> Items, IReadOnlyList<Doubt> Doubts) Split(IReadOnlyList<TextBlock> blocks)
+    /// <param name="blocks">Of the whole issue.</param>
+    /// <param name="inOrder">Each title stands before its own texts; else a page's titles may stand before all of its texts.</param>
+    internal static (IReadOnlyList<ItemText> Items, IReadOnlyList<Doubt> Doubts) Split(IReadOnlyList<TextBlock> blocks, bool inOrder = false)
     {
         var affinity = new Affinity(blocks.Select(block => string.Concat(block.Lines)));
         var items = new List<ItemText>();
@@ -16,7 +18,7 @@ internal static class Segmenter
         var stretch = new Stretch();
         foreach (var block in blocks)
         {
-            if (block.Kind == TextBlockKind.Heading || (block.Kind == TextBlockKind.Title && stretch.IsComplete))
+            if (block.Kind == TextBlockKind.Heading || (block.Kind == TextBlockKind.Title && (inOrder || stretch.IsComplete)))
             {
                 Close(stretch, heading, affinity, items, doubts);
                 stretch = new Stretch();
@@ -48,7 +50,8 @@ internal static class Segmenter
             return;
         }
 
-        foreach (var draft in Pairing.Pair(stretch.Titles, stretch.Bodies, stretch.Leads, affinity))
+        var pages = stretch.Titles.Select(title => title.Page).ToList();
+        foreach (var (at, draft) in Pairing.Pair([.. stretch.Titles.Select(title => title.Text)], stretch.Bodies, stretch.Leads, affinity).Index())
         {
             var number = items.Count + 1;
             items.Add(new ItemText
@@ -60,6 +63,7 @@ internal static class Segmenter
                 Lead = draft.Lead.Count > 0 ? string.Concat(draft.Lead) : null,
                 Body = draft.Body.Count > 0 ? string.Join('\n', draft.Body) : null,
                 Source = draft.Source,
+                Page = pages[at],
             });
             if (draft.Body.Count == 0)
             {
@@ -81,7 +85,7 @@ internal static class Segmenter
     /// <summary>Titles waiting for their texts.</summary>
     private sealed class Stretch
     {
-        internal List<string> Titles { get; } = [];
+        internal List<(string Text, int? Page)> Titles { get; } = [];
 
         internal List<Unit> Bodies { get; } = [];
 
@@ -95,7 +99,7 @@ internal static class Segmenter
             switch (block.Kind)
             {
                 case TextBlockKind.Title:
-                    Titles.Add(TextCleaner.JoinTitle(block.Lines));
+                    Titles.Add((TextCleaner.JoinTitle(block.Lines), block.Page));
                     break;
                 case TextBlockKind.Body:
                     AddBody(block);
@@ -109,8 +113,8 @@ internal static class Segmenter
         private void AddBody(TextBlock block)
         {
             var text = TextCleaner.Join(block.Lines);
-            string? name = null;
-            if (TextSource.Of(text) is { } source)
+            var name = block.Source;
+            if ((name is null ? TextSource.Of(text) : TextSource.OfEnd(text)) is { } source)
             {
                 name = source.Name;
                 text = text[..source.Start].TrimEnd();

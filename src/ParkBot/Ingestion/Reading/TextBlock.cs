@@ -10,4 +10,10 @@ internal sealed record TextBlock(TextBlockKind Kind, IReadOnlyList<string> Lines
 {
     /// <summary>For a heading.</summary>
     internal Section? Section { get; init; }
+
+    /// <summary>1-based; null for what has no pages.</summary>
+    internal int? Page { get; init; }
+
+    /// <summary>For a body whose source is known already.</summary>
+    internal string? Source { get; init; }
 }

@@ -38,11 +38,6 @@ internal static class TextDecoder
             return new Decoded.Refused("文件超过 20 MB，不像是一期周报，请检查文件。");
         }
 
-        if (bytes.StartsWith("%PDF"u8))
-        {
-            return new Decoded.Refused("这是 PDF 文件，目前只能载入周报的文本形式，请先导出为文本（.txt）再载入。");
-        }
-
         foreach (var encoding in Candidates(bytes))
         {
             if (TryDecode(encoding, bytes) is { } text && LooksChinese(text))

@@ -2,16 +2,40 @@ using System.Text.RegularExpressions;
 
 namespace ParkBot.Ingestion;
 
-/// <summary>The site that a body names at its end: （海南省政府网站）。</summary>
+/// <summary>The site that an item names at its end: （海南省政府网站）。, 【来源：…】, ——来源：….</summary>
 internal static partial class TextSource
 {
-    /// <summary>The source without brackets, and where its bracket starts; null where the paragraph ends with none.</summary>
-    internal static (string Name, int Start)? Of(string paragraph)
+    /// <summary>The source without brackets, and where it starts; null where the paragraph ends with none.</summary>
+    internal static (string Name, int Start)? Of(string paragraph) => First(paragraph, Labelled(), Bracketed());
+
+    /// <summary>The same at the end of an item, where a bracket can hold nothing else: （36氪）.</summary>
+    internal static (string Name, int Start)? OfEnd(string paragraph) => Of(paragraph) ?? First(paragraph, AnyBracket());
+
+    /// <summary>The source of a paragraph that is nothing but a source.</summary>
+    internal static string? Alone(string paragraph) => OfEnd(paragraph) is { Start: 0 } source ? source.Name : null;
+
+    private static (string Name, int Start)? First(string paragraph, params ReadOnlySpan<Regex> patterns)
     {
-        var match = Pattern().Match(paragraph);
-        return match.Success ? (TextCleaner.Join([match.Groups["name"].Value]), match.Index) : null;
+        foreach (var pattern in patterns)
+        {
+            var match = pattern.Match(paragraph);
+            if (match.Success)
+            {
+                return (TextCleaner.Join([match.Groups["name"].Value]), match.Index);
+            }
+        }
+
+        return null;
     }
 
-    [GeneratedRegex("[（(]\\s*(来源[:：]\\s*)?(?<name>[^（()）。；]{1,30}?(网站|网|报|社|杂志|周刊|台|官微|公众号|客户端|发布|政府|委员会|管委会|[办局委厅部院])\\s*)[）)]\\s*[。.]?\\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Pattern();
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex("[（(【\\[〔]\\s*(?<name>[^（()）【】\\[\\]。；，]{1,30}?(网站|网|报|社|杂志|周刊|台|官微|公众号|客户端|发布|政府|委员会|管委会|日报|晚报|财经|新闻|头条|在线|融媒|微博|号|频道|[办局委厅部院])\\s*)[）)】\\]〕]\\s*[。.]?\\s*$", Plain, 1000)]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex("[（(【\\[〔]?\\s*([—–-]{1,3}\\s*)?(?<![\\u4e00-\\u9fff])(信息|资料|稿件|消息|文章|内容)?(来源|来自|摘自|转自)\\s*[:：]\\s*(?<name>[^（()）【】\\[\\]。；]{2,30}?)\\s*[）)】\\]〕]?\\s*[。.]?\\s*$", Plain, 1000)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex("[（(【\\[〔]\\s*(?<name>[^（()）【】\\[\\]。；，、:：]{2,20}?)\\s*[）)】\\]〕]\\s*[。.]?\\s*$", Plain, 1000)]
+    private static partial Regex AnyBracket();
 }

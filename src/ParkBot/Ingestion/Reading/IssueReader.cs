@@ -1,0 +1,24 @@
+namespace ParkBot.Ingestion;
+
+/// <summary>Reads a weekly issue from the bytes of a file: plain text here, everything else through the reading process.</summary>
+internal sealed class IssueReader(ContentReader contents)
+{
+    /// <summary>Raised when the reading changes, so that stored sources are known to be read by an older reader.</summary>
+    internal const string Version = "reader-2";
+
+    internal async Task<ReadResult> ReadAsync(byte[] bytes, HeaderOverride? given, CancellationToken cancellationToken)
+    {
+        if (bytes.Length > TextDecoder.MaxBytes)
+        {
+            return new ReadResult.Refused("文件超过 20 MB，不像是一期周报，请检查文件。");
+        }
+
+        if (ContentKinds.Of(bytes) == ContentKind.Text)
+        {
+            return IssueTextReader.Read(bytes, given);
+        }
+
+        var content = await contents.ReadAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return content.Refusal is { } reason ? new ReadResult.Refused(reason) : ContentIssue.Read(content, given);
+    }
+}

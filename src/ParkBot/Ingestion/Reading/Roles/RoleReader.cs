@@ -1,0 +1,119 @@
+using ParkBot.News;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>Paragraphs of an issue to blocks: headings, titles, leads and bodies, told apart by the issue's own ways.</summary>
+internal static class RoleReader
+{
+    /// <summary>The marks of titles and bodies; null where not both bear one.</summary>
+    internal static TextMarks? Marks(IReadOnlyList<TextParagraph> paragraphs) =>
+        TitleRule.Infer(paragraphs) is { Mark: { } mark } rule && BodyMarks(paragraphs, rule) is { Count: > 0 } bodies ? new TextMarks(new HashSet<string>([mark], StringComparer.Ordinal), bodies) : null;
+
+    internal static IReadOnlyList<TextBlock> Read(IReadOnlyList<TextParagraph> paragraphs)
+    {
+        if (TitleRule.Infer(paragraphs) is not { } rule)
+        {
+            return [];
+        }
+
+        var bodyMarks = BodyMarks(paragraphs, rule);
+        var parts = new List<Part>();
+        foreach (var paragraph in paragraphs)
+        {
+            if (rule.Titles.Contains(paragraph))
+            {
+                parts.Add(new Part(paragraph));
+            }
+            else if (SectionWords.Of(paragraph.Text) is { } heading)
+            {
+                parts.Add(new Part(paragraph) { Heading = heading });
+            }
+            else if (parts.Count > 0 && parts[^1].Heading is null)
+            {
+                parts[^1].Add(paragraph, bodyMarks);
+            }
+        }
+
+        parts = Items(parts);
+        var ways = LeadRule.Infer(parts, bodyMarks);
+        return [.. parts.SelectMany(part => Blocks(part, rule, ways))];
+    }
+
+    /// <summary>Signs before paragraphs that hold sentences, where titles have another: █.</summary>
+    private static HashSet<string> BodyMarks(IReadOnlyList<TextParagraph> paragraphs, TitleRule rule) =>
+    [
+        .. paragraphs.Where(paragraph => !rule.Titles.Contains(paragraph))
+            .GroupBy(paragraph => Ingestion.Marks.Of(paragraph.Text)?.Kind)
+            .Where(same => same.Key is { Length: 1 } && same.Key != rule.Mark && same.Count() > 1 && same.Count(one => one.Text.Contains('。', StringComparison.Ordinal) || TextSource.Of(one.Text) is not null) * 2 >= same.Count())
+            .Select(same => same.Key!),
+    ];
+
+    /// <summary>Without what a contents list says: titles without a text of which the same come again.</summary>
+    private static List<Part> Items(List<Part> parts)
+    {
+        var told = parts.Where(part => part.Heading is null && part.Texts.Count > 0).Select(part => ContentsTable.Key(part.Title.Lines)).ToHashSet(StringComparer.Ordinal);
+        return [.. parts.Where(part => part.Heading is not null || part.Texts.Count > 0 || !told.Contains(ContentsTable.Key(part.Title.Lines)))];
+    }
+
+    private static IEnumerable<TextBlock> Blocks(Part part, TitleRule rule, LeadRule ways)
+    {
+        if (part.Heading is { } heading)
+        {
+            yield return new TextBlock(TextBlockKind.Heading, [heading.Name]) { Section = heading.Section, Page = part.Title.Page };
+            yield break;
+        }
+
+        yield return new TextBlock(TextBlockKind.Title, [.. part.Title.Lines.Select((line, i) => i == 0 && rule.Mark is not null ? Ingestion.Marks.Without(line) : line)]) { Page = part.Title.Page };
+        var (leads, bodies) = ways.Split(part);
+        foreach (var lead in leads)
+        {
+            yield return new TextBlock(TextBlockKind.Plain, lead.Lines);
+        }
+
+        for (var i = 0; i < bodies.Count; i++)
+        {
+            yield return new TextBlock(TextBlockKind.Body, bodies[i].Lines) { Source = i == bodies.Count - 1 ? part.Source : null };
+        }
+    }
+}
+
+/// <summary>A heading, or a title and what stands under it.</summary>
+internal sealed class Part(TextParagraph title)
+{
+    internal TextParagraph Title { get; } = title;
+
+    internal (string Name, Section Section)? Heading { get; init; }
+
+    internal List<(TextParagraph Paragraph, bool Marked)> Texts { get; } = [];
+
+    /// <summary>A source on a line of its own, or the one at the item's end.</summary>
+    internal string? Source { get; private set; }
+
+    /// <summary>Index of the text that the source ends; -1 while there is none.</summary>
+    internal int Sourced { get; private set; } = -1;
+
+    internal void Add(TextParagraph paragraph, HashSet<string> bodyMarks)
+    {
+        if (TextSource.Alone(paragraph.Text) is { } alone && Texts.Count > 0)
+        {
+            (Source, Sourced) = (alone, Texts.Count - 1);
+            return;
+        }
+
+        var marked = Ingestion.Marks.Of(paragraph.Text) is { } mark && bodyMarks.Contains(mark.Kind);
+        if (!marked && Texts.Count > 0 && paragraph.Leads && Sourced < Texts.Count - 1 && Texts[^1] is var (last, isBody) && last.Look == paragraph.Look && !Sentences.End(last.Text))
+        {
+            // A sentence that a page or column broke off.
+            Texts[^1] = (last with { Lines = [.. last.Lines, .. paragraph.Lines] }, isBody);
+        }
+        else
+        {
+            Texts.Add((marked ? paragraph with { Lines = [Ingestion.Marks.Without(paragraph.Lines[0]), .. paragraph.Lines.Skip(1)] } : paragraph, marked));
+        }
+
+        if (TextSource.Of(Texts[^1].Paragraph.Text) is { } source)
+        {
+            (Source, Sourced) = (source.Name, Texts.Count - 1);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+namespace ParkBot.Ingestion;
+
+/// <summary>How an issue shows its titles: by a mark, a look, a level, or only by standing after a source.</summary>
+/// <param name="Titles">The paragraphs that are titles.</param>
+/// <param name="Mark">Kind of the mark that they bear, see <see cref="Marks"/>; null where they bear none.</param>
+/// <param name="Score">Share of titles and sources that go together, 0…1, less where titles hold sentences.</param>
+internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mark, double Score)
+{
+    private const int Longest = 90;
+
+    /// <summary>Below this no rule fits, and the document is none that has titles and sources.</summary>
+    private const double Enough = 0.5;
+
+    /// <summary>Of rules that fit alike the plainer sign is the designer's: a mark before a level before a look.</summary>
+    private const double MarkBonus = 0.03;
+    private const double LevelBonus = 0.02;
+    private const double PositionMalus = 0.08;
+
+    /// <summary>The rule that fits best; null where none does.</summary>
+    internal static TitleRule? Infer(IReadOnlyList<TextParagraph> paragraphs)
+    {
+        var sources = paragraphs.Where(paragraph => TextSource.Of(paragraph.Text) is not null).ToHashSet(ReferenceEqualityComparer.Instance);
+        var able = paragraphs.Where(paragraph => paragraph.Text.Length is >= 4 and <= Longest && !sources.Contains(paragraph) && SectionWords.Of(paragraph.Text) is null).ToList();
+        var rules = new List<(TitleRule Rule, double Rank)>();
+        foreach (var same in able.GroupBy(paragraph => Marks.Of(paragraph.Text)?.Kind).Where(same => same.Key is not null && same.Count() > 1))
+        {
+            Add([.. same], same.Key, MarkBonus);
+        }
+
+        foreach (var same in able.Where(paragraph => paragraph.Level > 0).GroupBy(paragraph => paragraph.Level))
+        {
+            Add([.. same], null, LevelBonus);
+        }
+
+        foreach (var same in able.Where(paragraph => paragraph.Look is not null).GroupBy(paragraph => paragraph.Look))
+        {
+            Add([.. same], null, same.First().Size / 1000);
+        }
+
+        Add(ByPosition(paragraphs, sources), null, -PositionMalus);
+        return rules.Where(one => one.Rule.Score >= Enough).OrderByDescending(one => one.Rank).Select(one => one.Rule).FirstOrDefault();
+
+        void Add(IReadOnlyList<TextParagraph> titles, string? mark, double bonus)
+        {
+            var rule = Scored(paragraphs, titles, mark, sources);
+            rules.Add((rule, rule.Score + bonus));
+        }
+    }
+
+    private static TitleRule Scored(IReadOnlyList<TextParagraph> paragraphs, IReadOnlyList<TextParagraph> titles, string? mark, HashSet<object?> sources)
+    {
+        var set = new HashSet<TextParagraph>(titles, ReferenceEqualityComparer.Instance);
+
+        // A contents list and the titles say the same: the later ones are the titles.
+        var last = new Dictionary<string, TextParagraph>(StringComparer.Ordinal);
+        foreach (var title in titles)
+        {
+            last[ContentsTable.Key(title.Lines)] = title;
+        }
+
+        var counted = new HashSet<TextParagraph>(last.Values, ReferenceEqualityComparer.Instance);
+        int good = 0, open = 0, ended = 0;
+        foreach (var paragraph in paragraphs)
+        {
+            if (counted.Contains(paragraph))
+            {
+                if (ended > 0)
+                {
+                    good += Math.Min(open, ended);
+                    (open, ended) = (0, 0);
+                }
+
+                open++;
+            }
+            else if (sources.Contains(paragraph))
+            {
+                ended++;
+            }
+        }
+
+        good += Math.Min(open, ended);
+        var plain = titles.Count == 0 ? 0 : (double)titles.Count(title => !title.Text.Contains('。', StringComparison.Ordinal) && !title.Text.EndsWith('，')) / titles.Count;
+        var score = counted.Count + sources.Count == 0 ? 0 : 2.0 * good / (counted.Count + sources.Count) * plain * plain;
+        return new TitleRule(set, mark, score);
+    }
+
+    /// <summary>The first words without a full stop after each source: what is left where nothing else shows a title.</summary>
+    private static List<TextParagraph> ByPosition(IReadOnlyList<TextParagraph> paragraphs, HashSet<object?> sources)
+    {
+        var titles = new List<TextParagraph>();
+        var waiting = true;
+        foreach (var paragraph in paragraphs)
+        {
+            if (sources.Contains(paragraph) || SectionWords.Of(paragraph.Text) is not null)
+            {
+                waiting = true;
+            }
+            else if (waiting && paragraph.Text.Length is >= 6 and <= 60 && !paragraph.Text.Contains('。', StringComparison.Ordinal) && !IssueHeaderReader.IsHeader(paragraph.Text))
+            {
+                titles.Add(paragraph);
+                waiting = false;
+            }
+        }
+
+        return titles;
+    }
+}
