@@ -33,14 +33,27 @@ internal sealed record HeaderOverride(string? Publication, int? Number, int? Yea
     };
 }
 
-/// <summary>Finds the header line: 园区周报 2023 年 2 月 4期（总 108 期）.</summary>
+/// <summary>Finds what an issue says of itself: 园区周报 2023 年 2 月 4期（总 108 期）, in one line or with the publication's name on a line of its own.</summary>
 internal static partial class IssueHeaderReader
 {
-    /// <summary>A header stands at the top; what looks like one further down is part of the news.</summary>
-    private const int FirstLines = 5;
+    /// <summary>A name and what is left of a header stand at the top; what looks like them further down is part of the news.</summary>
+    private const int FirstLines = 12;
 
-    internal static IssueHeader? Find(IEnumerable<string> lines) =>
-        lines.Select(Read).FirstOrDefault(header => header is { IsSensible: true });
+    /// <summary>A line that tells the issue holds little else.</summary>
+    private const int LongestRest = 24;
+
+    /// <summary>The header that most lines agree on (running heads repeat it), the first of these; with a name from the top where it has none.</summary>
+    internal static IssueHeader? Find(IReadOnlyList<string> lines)
+    {
+        var found = lines.Select(Read).OfType<IssueHeader>()
+            .GroupBy(header => (header.Year, header.Month, header.Week, header.Number))
+            .OrderByDescending(same => same.Count()).FirstOrDefault();
+        var named = found?.Where(header => header.Publication.Length > 0).GroupBy(header => header.Publication, StringComparer.Ordinal).MaxBy(same => same.Count())?.First();
+        var header = named ?? found?.First();
+        return header is null ? null
+            : header.Publication.Length > 0 ? header
+            : Name(lines) is { } name ? header with { Publication = name } : null;
+    }
 
     /// <summary>What the first lines tell of a header that is not whole: 园区周报 2023 年 2 月 4期, 总 108 期. Nothing else may stand in such a line.</summary>
     internal static HeaderOverride FindPart(IEnumerable<string> lines)
@@ -58,25 +71,45 @@ internal static partial class IssueHeaderReader
         return known;
     }
 
-    internal static bool IsHeader(string line) => Pattern().IsMatch(TextFold.Fold(line));
+    internal static bool IsHeader(string line) => Read(line) is not null;
 
     private static IssueHeader? Read(string line)
     {
-        var match = Pattern().Match(TextFold.Fold(line));
-        if (!match.Success)
+        if (line.Length > 120)
+        {
+            return null;
+        }
+
+        var folded = TextFold.Fold(line);
+        var match = Pattern().Match(folded);
+        if (!match.Success || Rest(folded, match).Length > LongestRest)
         {
             return null;
         }
 
         var week = match.Groups["week"].Value;
-        return new IssueHeader(
-            match.Groups["publication"].Value.Trim(),
+        var name = match.Groups["publication"].Value.Trim();
+        var header = new IssueHeader(
+            IsName(name) ? name : "",
             Number(match.Groups["year"].Value),
             Number(match.Groups["month"].Value),
             ChineseNumber.TryParse(week, out var told) ? (int)told : 0,
             Number(match.Groups["number"].Value),
-            TextCleaner.Join([line[match.Index..(match.Index + match.Length)]]));
+            TextCleaner.Join([line[(IsName(name) ? match.Index : match.Groups["year"].Index)..(match.Index + match.Length)]]));
+        return (header with { Publication = "刊名" }).IsSensible ? header : null;
     }
+
+    /// <summary>本刊2023年2月4期（总108期）《…》一文: words around it make a line news, not a header.</summary>
+    private static string Rest(string folded, Match match) =>
+        folded[..match.Index].Trim() + folded[(match.Index + match.Length)..].Trim() is var rest && (rest.Contains('。', StringComparison.Ordinal) || rest.Contains('《', StringComparison.Ordinal) || rest.Contains(',', StringComparison.Ordinal)) ? new string('。', LongestRest + 1) : rest;
+
+    private static bool IsName(string name) => name.Length is >= 2 and <= 20 && name is not ("本刊" or "本期" or "上期" or "本报") && !Field().IsMatch(name);
+
+    /// <summary>The publication's name from the top: a line that says it is a weekly, a review, a digest.</summary>
+    private static string? Name(IReadOnlyList<string> lines) => lines
+        .Where(line => !string.IsNullOrWhiteSpace(line)).Take(FirstLines)
+        .Select(line => Label().Replace(TextFold.Fold(line).Trim(), "").Replace(" ", "", StringComparison.Ordinal))
+        .FirstOrDefault(line => Periodical().IsMatch(line));
 
     private static string? Told(Match match, string group) => match.Groups[group].Value.Trim() is { Length: > 0 } told ? told : null;
 
@@ -84,9 +117,18 @@ internal static partial class IssueHeaderReader
 
     private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex("(?<publication>[^\\s\\d,.:;/()|>-]{2,20})[\\s·:,-]*(?<year>\\d{4})\\s*年\\s*(?<month>\\d{1,2})\\s*月\\s*第?\\s*(?<week>[1-6一二三四五六])\\s*[期周]\\s*[(,]?\\s*总\\s*第?\\s*(?<number>\\d{1,6})\\s*期\\s*\\)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<publication>[^\\s\\d,.:;/()|>·-]{2,20})?[\\s·:,|/《》()-]*(?<year>\\d{4})\\s*年\\s*(?<month>\\d{1,2})\\s*月\\s*第?\\s*(?<week>[1-6一二三四五六])\\s*[期周][\\s·|/-]*[(,]?\\s*总\\s*第?\\s*(?<number>\\d{1,6})\\s*期\\s*\\)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex("^(?=.*[0-9一二三四五六]\\s*[年月期周])(?<publication>[^\\s\\d,.:;/()|>-]{2,12}(周报|周刊|月报|快报|简报|动态|资讯))?[\\s·:,-]*((?<year>\\d{4})\\s*年)?\\s*((?<month>\\d{1,2})\\s*月)?\\s*(第?\\s*(?<week>[1-6一二三四五六])\\s*[期周])?\\s*[(,]?\\s*(总\\s*第?\\s*(?<number>\\d{1,6})\\s*期)?\\s*\\)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?=.*[0-9一二三四五六]\\s*[年月期周])(?<publication>[^\\s\\d,.:;/()|>-]{2,12}(周报|周刊|月报|快报|简报|动态|资讯|观察|参考))?[\\s·:,|-]*((?<year>\\d{4})\\s*年)?\\s*((?<month>\\d{1,2})\\s*月)?\\s*(第?\\s*(?<week>[1-6一二三四五六])\\s*[期周])?\\s*[(,|]?\\s*(总\\s*第?\\s*(?<number>\\d{1,6})\\s*期)?\\s*\\)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Part();
+
+    [GeneratedRegex("^[\\u4e00-\\u9fffA-Za-z]{0,14}(周报|周刊|月报|快报|简报|动态|资讯|观察|参考|内参|导报|通讯|情报|周讯|专刊|日报|速览|速递|视窗|瞭望|要情)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Periodical();
+
+    [GeneratedRegex("^(主题|标题|刊名|发件人|from|subject)\\s*[:：]\\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Label();
+
+    [GeneratedRegex("^(主题|标题|日期|刊名|期号|出版)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Field();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ParkBot.Language;
 
 namespace ParkBot.Ingestion;
 
@@ -110,6 +111,7 @@ internal static partial class TextParagraphs
             || (line.Indent >= 2 && before.Indent < 2)
             || Marks.Of(line.Text) is { Kind.Length: 1 }
             || (Marks.Of(line.Text) is not null && before.Width < column * Short)
+            || (BlockReader.LeadStart().IsMatch(TextFold.Fold(line.Text)) && open.TrueForAll(one => !one.Text.Contains('，', StringComparison.Ordinal) && !one.Text.Contains('。', StringComparison.Ordinal)))
             || SectionWords.Of(line.Text) is not null || SectionWords.Of(before.Text) is not null
             || before.Width < column * Short
             || (Sentences.End(before.Text) && TextSource.Of(before.Text) is not null);

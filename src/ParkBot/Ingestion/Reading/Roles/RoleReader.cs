@@ -7,11 +7,12 @@ internal static class RoleReader
 {
     /// <summary>The marks of titles and bodies; null where not both bear one.</summary>
     internal static TextMarks? Marks(IReadOnlyList<TextParagraph> paragraphs) =>
-        TitleRule.Infer(paragraphs) is { Mark: { } mark } rule && BodyMarks(paragraphs, rule) is { Count: > 0 } bodies ? new TextMarks(new HashSet<string>([mark], StringComparer.Ordinal), bodies) : null;
+        TitleRule.Infer(paragraphs, []) is { Mark: { } mark } rule && BodyMarks(paragraphs, rule) is { Count: > 0 } bodies ? new TextMarks(new HashSet<string>([mark], StringComparer.Ordinal), bodies) : null;
 
-    internal static IReadOnlyList<TextBlock> Read(IReadOnlyList<TextParagraph> paragraphs)
+    internal static IReadOnlyList<TextBlock> Read(IReadOnlyList<TextParagraph> printed)
     {
-        if (TitleRule.Infer(paragraphs) is not { } rule)
+        var (paragraphs, listed) = ContentsList.Apply(printed);
+        if (TitleRule.Infer(paragraphs, listed) is not { } rule)
         {
             return [];
         }
@@ -28,7 +29,11 @@ internal static class RoleReader
             {
                 parts.Add(new Part(paragraph) { Heading = heading });
             }
-            else if (parts.Count > 0 && parts[^1].Heading is null)
+            else if (BlockReader.ClosingNote().IsMatch(paragraph.Text))
+            {
+                parts.Add(new Part(paragraph) { IsNote = true });
+            }
+            else if (parts.Count > 0 && parts[^1] is { Heading: null, IsNote: false })
             {
                 parts[^1].Add(paragraph, bodyMarks);
             }
@@ -51,8 +56,8 @@ internal static class RoleReader
     /// <summary>Without what a contents list says: titles without a text of which the same come again.</summary>
     private static List<Part> Items(List<Part> parts)
     {
-        var told = parts.Where(part => part.Heading is null && part.Texts.Count > 0).Select(part => ContentsTable.Key(part.Title.Lines)).ToHashSet(StringComparer.Ordinal);
-        return [.. parts.Where(part => part.Heading is not null || part.Texts.Count > 0 || !told.Contains(ContentsTable.Key(part.Title.Lines)))];
+        var told = parts.Where(part => part is { Heading: null, IsNote: false } && part.Texts.Count > 0).Select(part => ContentsTable.Key(part.Title.Lines)).ToHashSet(StringComparer.Ordinal);
+        return [.. parts.Where(part => !part.IsNote).Where(part => part.Heading is not null || part.Texts.Count > 0 || !told.Contains(ContentsTable.Key(part.Title.Lines)))];
     }
 
     private static IEnumerable<TextBlock> Blocks(Part part, TitleRule rule, LeadRule ways)
@@ -83,6 +88,9 @@ internal sealed class Part(TextParagraph title)
     internal TextParagraph Title { get; } = title;
 
     internal (string Name, Section Section)? Heading { get; init; }
+
+    /// <summary>What the publisher says under the news: no item.</summary>
+    internal bool IsNote { get; init; }
 
     internal List<(TextParagraph Paragraph, bool Marked)> Texts { get; } = [];
 

@@ -14,10 +14,13 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
     /// <summary>Of rules that fit alike the plainer sign is the designer's: a mark before a level before a look.</summary>
     private const double MarkBonus = 0.03;
     private const double LevelBonus = 0.02;
+    private const double ListBonus = 0.05;
     private const double PositionMalus = 0.08;
 
     /// <summary>The rule that fits best; null where none does.</summary>
-    internal static TitleRule? Infer(IReadOnlyList<TextParagraph> paragraphs)
+    /// <param name="paragraphs">Of the issue, its list of contents taken out.</param>
+    /// <param name="listed">The titles that the list of contents names.</param>
+    internal static TitleRule? Infer(IReadOnlyList<TextParagraph> paragraphs, IReadOnlyList<TextParagraph> listed)
     {
         var sources = paragraphs.Where(paragraph => TextSource.Of(paragraph.Text) is not null).ToHashSet(ReferenceEqualityComparer.Instance);
         var able = paragraphs.Where(paragraph => paragraph.Text.Length is >= 4 and <= Longest && !sources.Contains(paragraph) && SectionWords.Of(paragraph.Text) is null).ToList();
@@ -35,6 +38,11 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
         foreach (var same in able.Where(paragraph => paragraph.Look is not null).GroupBy(paragraph => paragraph.Look))
         {
             Add([.. same], null, same.First().Size / 1000);
+        }
+
+        if (listed.Count > 0)
+        {
+            Add(listed, listed.GroupBy(title => Marks.Of(title.Text)?.Kind).MaxBy(same => same.Count()) is { Key: { } common } same && same.Count() * 2 > listed.Count ? common : null, ListBonus);
         }
 
         Add(ByPosition(paragraphs, sources), null, -PositionMalus);
