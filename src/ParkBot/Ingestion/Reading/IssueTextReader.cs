@@ -22,8 +22,9 @@ internal static class IssueTextReader
         var read = IssueParts.Of(blocks, inOrder: false);
         if (read.Fit < read.Items.Count || read.Items.Count == 0)
         {
-            var other = IssueParts.Of(paragraphs);
-            read = other.Fit > read.Fit || read.Items.Count == 0 ? other : read;
+            // Of ways that fit alike the first: MaxBy keeps it.
+            var others = TextPages.Of(text) is { } pages ? Enum.GetValues<PageFlow>().Select(flow => PageParagraphs.Of(pages, flow)) : [];
+            read = others.Prepend(paragraphs).Select(IssueParts.Of).Prepend(read).MaxBy(parts => parts.Items.Count == 0 ? double.MinValue : parts.Fit)!;
         }
 
         return read.ToResult(text.Split('\n', '\f'), given);

@@ -46,11 +46,15 @@ internal static class PageParagraphs
     private static bool Starts(PageBlock block, TextRun before, TextRun run, TextRun? first)
     {
         var size = run.Look.Size;
-        var indented = run.Left - block.Left >= Indent * size && before.Left - block.Left < Indent * size && (first is null || run.Left - block.Left < 4 * size);
+        var indented = run.Left - block.Left >= Indent * size && before.Left - block.Left < Indent * size && (first is null || run.Left - block.Left < 4 * size) && !IsCentred(block, run);
         var apart = before.Base - run.Base > WideGap * block.Leading;
         var shortBefore = block.Right - before.Right > 2.5 * size && Sentences.End(before.Text);
         return indented || apart || shortBefore || Marks.Of(run.Text) is { Kind.Length: 1 } || (Marks.Of(run.Text) is not null && block.Right - before.Right > 2.5 * size);
     }
+
+    /// <summary>A line of a title that is set in the middle is no first line of a paragraph.</summary>
+    private static bool IsCentred(PageBlock block, TextRun run) =>
+        Math.Abs((run.Left + run.Right) - (block.Left + block.Right)) < 1.4 * run.Look.Size && block.Right - run.Right >= Indent * run.Look.Size;
 
     private static bool Fills(PageBlock block, TextRun last) => block.Right - last.Right <= 1.6 * last.Look.Size;
 

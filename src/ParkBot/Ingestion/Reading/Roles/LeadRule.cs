@@ -16,13 +16,18 @@ internal sealed class LeadRule
         _bodyLook = bodyLook;
     }
 
+    /// <summary>Ems of the widest line of a title: where titles wrap.</summary>
+    internal double WidestTitle { get; private init; }
+
+    internal static double Width(string line) => line.Trim().Sum(c => c < '\u0250' ? 0.5 : 1);
+
     internal static LeadRule Infer(IReadOnlyList<Part> parts, HashSet<string> bodyMarks)
     {
         var items = parts.Where(part => part.Heading is null && part.Texts.Count > 0).ToList();
         var marked = items.Count(part => part.Texts.Exists(text => text.Marked)) * 2 > items.Count && bodyMarks.Count > 0;
         var body = items.Where(part => part.Sourced >= 0).Select(part => part.Texts[part.Sourced].Paragraph.Look).OfType<string>()
             .GroupBy(look => look, StringComparer.Ordinal).MaxBy(same => same.Count())?.Key;
-        var rule = new LeadRule(marked, body);
+        var rule = new LeadRule(marked, body) { WidestTitle = items.SelectMany(part => part.Title.Lines).Select(Width).DefaultIfEmpty().Max() };
         if (!marked && body is not null)
         {
             foreach (var look in items.SelectMany(part => part.Texts.Select(text => text.Paragraph.Look).OfType<string>().Where(look => look != body).Distinct())

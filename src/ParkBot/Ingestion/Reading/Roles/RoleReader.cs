@@ -40,6 +40,7 @@ internal static class RoleReader
         }
 
         parts = Items(parts);
+        parts.ForEach(part => part.LengthenTitle());
         var ways = LeadRule.Infer(parts, bodyMarks);
         return [.. parts.SelectMany(part => Blocks(part, rule, ways))];
     }
@@ -60,6 +61,25 @@ internal static class RoleReader
         return [.. parts.Where(part => !part.IsNote).Where(part => part.Heading is not null || part.Texts.Count > 0 || !told.Contains(ContentsTable.Key(part.Title.Lines)))];
     }
 
+    /// <summary>A line of a title that ends short of where titles wrap was broken between two clauses: there a space parts them.</summary>
+    private static IReadOnlyList<string> Title(TextParagraph title, TitleRule rule, double widest) =>
+    [
+        string.Join(' ', title.Lines.Select((line, i) => i == 0 && rule.Mark is not null ? Ingestion.Marks.Without(line) : line)
+            .Aggregate(new List<string>(), (lines, line) =>
+            {
+                if (lines.Count > 0 && LeadRule.Width(lines[^1].Split(' ')[^1]) >= widest * 0.85)
+                {
+                    lines[^1] += line;
+                }
+                else
+                {
+                    lines.Add(line);
+                }
+
+                return lines;
+            })),
+    ];
+
     private static IEnumerable<TextBlock> Blocks(Part part, TitleRule rule, LeadRule ways)
     {
         if (part.Heading is { } heading)
@@ -68,7 +88,7 @@ internal static class RoleReader
             yield break;
         }
 
-        yield return new TextBlock(TextBlockKind.Title, [.. part.Title.Lines.Select((line, i) => i == 0 && rule.Mark is not null ? Ingestion.Marks.Without(line) : line)]) { Page = part.Title.Page };
+        yield return new TextBlock(TextBlockKind.Title, Title(part.Title, rule, ways.WidestTitle)) { Page = part.Title.Page };
         var (leads, bodies) = ways.Split(part);
         foreach (var lead in leads)
         {
@@ -85,7 +105,7 @@ internal static class RoleReader
 /// <summary>A heading, or a title and what stands under it.</summary>
 internal sealed class Part(TextParagraph title)
 {
-    internal TextParagraph Title { get; } = title;
+    internal TextParagraph Title { get; private set; } = title;
 
     internal (string Name, Section Section)? Heading { get; init; }
 
@@ -99,6 +119,17 @@ internal sealed class Part(TextParagraph title)
 
     /// <summary>Index of the text that the source ends; -1 while there is none.</summary>
     internal int Sourced { get; private set; } = -1;
+
+    /// <summary>Lines between a title and its first sentence that can be nothing else go on with the title.</summary>
+    internal void LengthenTitle()
+    {
+        while (Heading is null && Texts.Count > 1 && Sourced != 0 && !Texts[0].Marked && (Texts[0].Paragraph.Look is null || Texts[0].Paragraph.Look == Title.Look) && TitleRule.IsLabel(Texts[0].Paragraph.Text))
+        {
+            Title = Title with { Lines = [.. Title.Lines, .. Texts[0].Paragraph.Lines] };
+            Texts.RemoveAt(0);
+            Sourced = Math.Max(-1, Sourced - 1);
+        }
+    }
 
     internal void Add(TextParagraph paragraph, HashSet<string> bodyMarks)
     {

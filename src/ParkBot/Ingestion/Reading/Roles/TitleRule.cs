@@ -1,3 +1,5 @@
+using ParkBot.Language;
+
 namespace ParkBot.Ingestion;
 
 /// <summary>How an issue shows its titles: by a mark, a look, a level, or only by standing after a source.</summary>
@@ -91,6 +93,10 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
         var score = counted.Count + sources.Count == 0 ? 0 : 2.0 * good / (counted.Count + sources.Count) * plain * plain;
         return new TitleRule(set, mark, score);
     }
+
+    /// <summary>True for what can only be a title's: no clause, no sentence, no date at its head.</summary>
+    internal static bool IsLabel(string text) =>
+        text.Length <= 40 && text.IndexOfAny(['。', '，', '；', '：']) < 0 && !BlockReader.LeadStart().IsMatch(TextFold.Fold(text)) && TextSource.OfEnd(text) is null;
 
     /// <summary>The first words without a full stop after each source: what is left where nothing else shows a title.</summary>
     private static List<TextParagraph> ByPosition(IReadOnlyList<TextParagraph> paragraphs, HashSet<object?> sources)
