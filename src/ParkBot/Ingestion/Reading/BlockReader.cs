@@ -9,12 +9,13 @@ internal static partial class BlockReader
     internal static IReadOnlyList<TextBlock> Read(string text, TextMarks marks)
     {
         var blocks = new List<TextBlock>();
+        var furniture = new TextFurniture(text);
         var lines = Lines(text, marks).ToList();
         var open = new Open(lines.Where(entry => marks.IsTitle(entry.Line)).Select(entry => Open.Width(entry.Line)).DefaultIfEmpty().Max());
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, gap) = lines[i];
-            if (IsFooter(line))
+            if (furniture.Has(line))
             {
                 open.Footer = true;
                 continue;
@@ -50,7 +51,7 @@ internal static partial class BlockReader
             }
             else if (!open.InNote)
             {
-                open.Add(blocks, line, gap, EndsBlock(lines, i + 1, marks));
+                open.Add(blocks, line, gap, EndsBlock(lines, i + 1, marks, furniture));
             }
         }
 
@@ -102,9 +103,9 @@ internal static partial class BlockReader
     }
 
     /// <summary>True where no unmarked line of the same block follows.</summary>
-    private static bool EndsBlock(List<(string Line, int Gap)> lines, int next, TextMarks marks) =>
+    private static bool EndsBlock(List<(string Line, int Gap)> lines, int next, TextMarks marks, TextFurniture furniture) =>
         next >= lines.Count || lines[next].Gap > 2 || marks.IsTitle(lines[next].Line) || marks.IsBody(lines[next].Line)
-        || SectionWords.Of(lines[next].Line) is not null || IsFooter(lines[next].Line) || LeadStart().IsMatch(TextFold.Fold(lines[next].Line));
+        || SectionWords.Of(lines[next].Line) is not null || furniture.Has(lines[next].Line) || LeadStart().IsMatch(TextFold.Fold(lines[next].Line));
 
     internal static bool IsFooter(string line) => Footer().IsMatch(line) || IssueHeaderReader.IsHeader(line);
 

@@ -101,7 +101,7 @@ internal static partial class IssueHeaderReader
 
     /// <summary>本刊2023年2月4期（总108期）《…》一文: words around it make a line news, not a header.</summary>
     private static string Rest(string folded, Match match) =>
-        folded[..match.Index].Trim() + folded[(match.Index + match.Length)..].Trim() is var rest && (rest.Contains('。', StringComparison.Ordinal) || rest.Contains('《', StringComparison.Ordinal) || rest.Contains(',', StringComparison.Ordinal)) ? new string('。', LongestRest + 1) : rest;
+        (folded[..match.Index] + folded[(match.Index + match.Length)..]).Replace(" ", "", StringComparison.Ordinal) is var rest && (rest.Contains('。', StringComparison.Ordinal) || rest.Contains('《', StringComparison.Ordinal) || rest.Contains(',', StringComparison.Ordinal)) ? new string('。', LongestRest + 1) : rest;
 
     private static bool IsName(string name) => name.Length is >= 2 and <= 20 && name is not ("本刊" or "本期" or "上期" or "本报") && !Field().IsMatch(name);
 

@@ -1,19 +1,15 @@
-using System.Text.RegularExpressions;
 using ParkBot.Language;
 
 namespace ParkBot.Ingestion;
 
 /// <summary>Lines of a plain text to paragraphs, by blank lines, indents, marks and lines that end short.</summary>
-internal static partial class TextParagraphs
+internal static class TextParagraphs
 {
     /// <summary>Wider than a printed line is a paragraph that nobody wrapped.</summary>
     private const double WidestLine = 64;
 
     /// <summary>A line this much shorter than its neighbours' column ends a paragraph.</summary>
     private const double Short = 0.85;
-
-    /// <summary>Repeated as often, a line is a running head or foot.</summary>
-    private const int Often = 3;
 
     internal static IReadOnlyList<TextParagraph> Of(string text)
     {
@@ -43,6 +39,7 @@ internal static partial class TextParagraphs
 
     private static List<Line> Lines(string text)
     {
+        var furniture = new TextFurniture(text);
         var lines = new List<Line>();
         var gap = 0;
         var breaks = false;
@@ -54,7 +51,7 @@ internal static partial class TextParagraphs
             {
                 gap++;
             }
-            else if (BlockReader.IsFooter(words))
+            else if (furniture.Has(words))
             {
                 breaks = true;
             }
@@ -65,25 +62,7 @@ internal static partial class TextParagraphs
             }
         }
 
-        // Heads and feet that a page repeats: nothing of the news stands there three times.
-        var repeated = lines.GroupBy(line => Digits().Replace(line.Text, "#"), StringComparer.Ordinal)
-            .Where(same => same.Count() >= Often && same.Key.Length <= 40 && !same.Key.Contains('。', StringComparison.Ordinal) && TextSource.Of(same.Key) is null && Marks.Of(same.First().Text) is null && SectionWords.Of(same.First().Text) is null)
-            .SelectMany(same => same).ToHashSet<object>(ReferenceEqualityComparer.Instance);
-        var kept = new List<Line>();
-        foreach (var line in lines)
-        {
-            if (repeated.Contains(line))
-            {
-                breaks = true;
-            }
-            else
-            {
-                kept.Add(breaks ? line with { Leads = true } : line);
-                breaks = false;
-            }
-        }
-
-        return kept;
+        return lines;
     }
 
     /// <summary>The width that wrapped lines have; 0 where the text is not wrapped.</summary>
@@ -102,17 +81,21 @@ internal static partial class TextParagraphs
     private static bool Starts(List<Line> open, Line line, int usual, double column)
     {
         var before = open[^1];
-        if (line.Leads && !Sentences.End(before.Text) && Marks.Of(line.Text) is null && line.Indent < 2 && (column == 0 || before.Width >= column * Short))
+        if (column == 0 || SectionWords.Of(line.Text) is not null || SectionWords.Of(before.Text) is not null)
+        {
+            return true;
+        }
+
+        if (line.Leads && !Sentences.End(before.Text) && Marks.Of(line.Text) is null && line.Indent < 2 && before.Width >= column * Short)
         {
             return false;
         }
 
-        return column == 0 || line.Gap > usual || (line.Gap == usual && usual > 0 && line.Indent >= 2 && before.Indent < 2)
+        return line.Gap > usual || (line.Gap == usual && usual > 0 && line.Indent >= 2 && before.Indent < 2)
             || (line.Indent >= 2 && before.Indent < 2)
             || Marks.Of(line.Text) is { Kind.Length: 1 }
             || (Marks.Of(line.Text) is not null && before.Width < column * Short)
             || (BlockReader.LeadStart().IsMatch(TextFold.Fold(line.Text)) && open.TrueForAll(one => !one.Text.Contains('，', StringComparison.Ordinal) && !one.Text.Contains('。', StringComparison.Ordinal)))
-            || SectionWords.Of(line.Text) is not null || SectionWords.Of(before.Text) is not null
             || before.Width < column * Short
             || (Sentences.End(before.Text) && TextSource.Of(before.Text) is not null);
     }
@@ -126,9 +109,6 @@ internal static partial class TextParagraphs
 
     /// <summary>Blanks that a line is set in, a full-width one as two.</summary>
     private static int Indent(string raw) => raw.TakeWhile(char.IsWhiteSpace).Sum(c => c == '\u3000' ? 2 : 1);
-
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Digits();
 
     /// <param name="Text">Trimmed.</param>
     /// <param name="Gap">Blank lines before it.</param>

@@ -17,6 +17,7 @@ internal static class RoleReader
             return [];
         }
 
+        (paragraphs, rule) = Untangled(paragraphs, rule);
         var bodyMarks = BodyMarks(paragraphs, rule);
         var parts = new List<Part>();
         foreach (var paragraph in paragraphs)
@@ -45,6 +46,29 @@ internal static class RoleReader
         return [.. parts.SelectMany(part => Blocks(part, rule, ways))];
     }
 
+    /// <summary>A marked title that fills its line runs on into the text below it: its first line is the title, and a short one behind that wraps.</summary>
+    private static (IReadOnlyList<TextParagraph> Paragraphs, TitleRule Rule) Untangled(IReadOnlyList<TextParagraph> paragraphs, TitleRule rule)
+    {
+        var parted = new List<TextParagraph>();
+        var titles = new HashSet<TextParagraph>(rule.Titles, ReferenceEqualityComparer.Instance);
+        foreach (var paragraph in paragraphs)
+        {
+            if (rule.Mark is null || titles.Contains(paragraph) || paragraph.Lines.Count < 2 || Ingestion.Marks.Of(paragraph.Lines[0])?.Kind != rule.Mark || paragraph.Lines[0].Contains('。', StringComparison.Ordinal))
+            {
+                parted.Add(paragraph);
+                continue;
+            }
+
+            var lines = paragraph.Lines.Count > 2 && LeadRule.Width(paragraph.Lines[1]) < LeadRule.Width(paragraph.Lines[0]) * 0.6 && TitleRule.IsLabel(paragraph.Lines[1]) ? 2 : 1;
+            var title = paragraph with { Lines = [.. paragraph.Lines.Take(lines)] };
+            titles.Add(title);
+            parted.Add(title);
+            parted.Add(paragraph with { Lines = [.. paragraph.Lines.Skip(lines)], Leads = false });
+        }
+
+        return (parted, rule with { Titles = titles });
+    }
+
     /// <summary>Signs before paragraphs that hold sentences, where titles have another: █.</summary>
     private static HashSet<string> BodyMarks(IReadOnlyList<TextParagraph> paragraphs, TitleRule rule) =>
     [
@@ -54,9 +78,11 @@ internal static class RoleReader
             .Select(same => same.Key!),
     ];
 
-    /// <summary>Without what a contents list says: titles without a text of which the same come again.</summary>
+    /// <summary>Without what a contents list says (titles without a text of which the same come again) and without what stands on the cover.</summary>
     private static List<Part> Items(List<Part> parts)
     {
+        var first = parts.FindIndex(part => part.Heading is not null);
+        parts = [.. parts.Where((part, at) => at >= first || part.Sourced >= 0)];
         var told = parts.Where(part => part is { Heading: null, IsNote: false } && part.Texts.Count > 0).Select(part => ContentsTable.Key(part.Title.Lines)).ToHashSet(StringComparer.Ordinal);
         return [.. parts.Where(part => !part.IsNote).Where(part => part.Heading is not null || part.Texts.Count > 0 || !told.Contains(ContentsTable.Key(part.Title.Lines)))];
     }

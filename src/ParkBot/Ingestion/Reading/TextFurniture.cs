@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace ParkBot.Ingestion;
+
+/// <summary>Running heads, feet and page numbers of a text: lines that its pages repeat and that say nothing of the news.</summary>
+internal sealed partial class TextFurniture
+{
+    /// <summary>Repeated as often, a line is a running head or foot: nothing of the news stands there three times.</summary>
+    private const int Often = 3;
+
+    private const int Longest = 40;
+
+    private readonly HashSet<string> _repeated;
+
+    internal TextFurniture(string text) => _repeated = [.. text.Split('\n', '\f')
+        .Select(line => (Line: line.Trim(), Key: Key(line)))
+        .Where(one => one.Key.Length is > 0 and <= Longest && !one.Key.Contains('。', StringComparison.Ordinal) && Marks.Of(one.Line) is null && TextSource.Of(one.Line) is null && SectionWords.Of(one.Line) is null)
+        .GroupBy(one => one.Key, StringComparer.Ordinal).Where(same => same.Count() >= Often).Select(same => same.Key)];
+
+    internal bool Has(string line) => _repeated.Contains(Key(line)) || BlockReader.IsFooter(line);
+
+    private static string Key(string line) => Digits().Replace(Blank().Replace(line, ""), "#");
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex("[\\s\u3000\u00a0]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Blank();
+}
