@@ -8,7 +8,7 @@ internal sealed partial class TextFurniture
     /// <summary>Repeated as often, a line is a running head or foot: nothing of the news stands there three times.</summary>
     private const int Often = 3;
 
-    private const int Longest = 40;
+    private const int Longest = 80;
 
     private readonly HashSet<string> _repeated;
 

@@ -165,7 +165,13 @@ internal sealed class Part(TextParagraph title)
             return;
         }
 
-        var marked = Ingestion.Marks.Of(paragraph.Text) is { } mark && bodyMarks.Contains(mark.Kind);
+        var kind = Ingestion.Marks.Of(paragraph.Text)?.Kind;
+        var marked = kind is not null && bodyMarks.Contains(kind);
+        if (kind == Ingestion.Marks.Lead)
+        {
+            paragraph = paragraph with { Lines = [Ingestion.Marks.Without(paragraph.Lines[0]), .. paragraph.Lines.Skip(1)] };
+        }
+
         if (!marked && Texts.Count > 0 && paragraph.Leads && Sourced < Texts.Count - 1 && Texts[^1] is var (last, isBody) && last.Look == paragraph.Look && !Sentences.End(last.Text))
         {
             // A sentence that a page or column broke off.

@@ -28,7 +28,7 @@ internal static partial class SectionWords
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex("^[#\\s●■◆▶█▍▎▌▋|｜◎★]*(第?[一二三四五六七1-7][、.．章部分篇 ]*|[（(][一二三四五六七1-7][）)]|0[1-7][、.． |/]*|PART\\s*[0-9]+\\s*)?[【\\[〔(（「『|\\s]*(?<name>[\\u4e00-\\u9fff][\\u4e00-\\u9fff \u3000·&]{0,18}[\\u4e00-\\u9fff])[】\\]〕)）」』|\\s]*[:：]?(\\s*[A-Za-z &]{3,40})?$", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("^[#=*—–─━═\\-\\s●■◆▶█▍▎▌▋|｜◎★]*(第?[一二三四五六七1-7][、.．章部分篇 ]*|[（(][一二三四五六七1-7][）)]|0[1-7][、.． |/]*|PART\\s*[0-9]+\\s*)?[【\\[〔(（「『|\\s]*(?<name>[\\u4e00-\\u9fff][\\u4e00-\\u9fff \u3000·&]{0,18}[\\u4e00-\\u9fff])[】\\]〕)）」』|\\s]*[:：]?(\\s*[A-Za-z &]{3,40})?[#=*—–─━═\\-\\s]*$", Plain | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Shell();
 
     [GeneratedRegex("[\\s\u3000·&]+", Plain, 1000)]

@@ -44,7 +44,7 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
 
         if (listed.Count > 0)
         {
-            Add(listed, listed.GroupBy(title => Marks.Of(title.Text)?.Kind).MaxBy(same => same.Count()) is { Key: { } common } same && same.Count() * 2 > listed.Count ? common : null, ListBonus);
+            Add(listed, null, ListBonus);
         }
 
         Add(ByPosition(paragraphs, sources), null, -PositionMalus);
@@ -52,10 +52,14 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
 
         void Add(IReadOnlyList<TextParagraph> titles, string? mark, double bonus)
         {
-            var rule = Scored(paragraphs, titles, mark, sources);
+            var rule = Scored(paragraphs, titles, mark ?? CommonMark(titles), sources);
             rules.Add((rule, rule.Score + bonus));
         }
     }
+
+    /// <summary>Titles known by something else can bear a mark or number too, which is none of their words.</summary>
+    private static string? CommonMark(IReadOnlyList<TextParagraph> titles) =>
+        titles.Count > 1 && titles.GroupBy(title => Marks.Of(title.Text)?.Kind).MaxBy(same => same.Count()) is { Key: { } kind } same && same.Count() * 2 > titles.Count ? kind : null;
 
     private static TitleRule Scored(IReadOnlyList<TextParagraph> paragraphs, IReadOnlyList<TextParagraph> titles, string? mark, HashSet<object?> sources)
     {
