@@ -71,7 +71,7 @@ internal static partial class AmountExtractor
 
     /// <summary>去年营收720亿元,今年700亿元: a sum without a word of its own is of the kind before.</summary>
     private static AmountCandidate Continued(AmountCandidate candidate, AmountCandidate? last) =>
-        !candidate.KindTold && last is { Kind: AmountKind.Output or AmountKind.Tax or AmountKind.Trade or AmountKind.Investment } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
+        !candidate.KindTold && last is { Kind: AmountKind.Credit or AmountKind.Output or AmountKind.Tax or AmountKind.Trade or AmountKind.Investment } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
             ? candidate with { Kind = last.Kind, KindTold = true }
             : candidate;
 

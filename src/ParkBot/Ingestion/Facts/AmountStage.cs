@@ -23,10 +23,20 @@ internal static class AmountStage
             : One(field, matchEnd, ClauseWithStage(field, matchEnd, end));
     }
 
+    /// <summary>So far into a clause its verb still opens it (于今日正式开工).</summary>
+    private const int Opening = 7;
+
     private static int ClauseWithStage(FactField field, int from, int end)
     {
         var clause = field.Clause(from).End;
-        return Any(field, from, clause) ? clause : Math.Min(end, clause);
+        if (Any(field, from, clause) || clause >= end)
+        {
+            return Math.Min(end, clause);
+        }
+
+        // 总投资9亿元,今日开工: the next clause opens with what happened.
+        var next = Math.Min(end, field.Clause(clause + 1).End);
+        return field.Stages.Any(mention => mention.Start > clause && mention.Start - clause <= Opening && mention.End <= next) && Money.Find(field.Between(clause, next)).Count == 0 ? next : clause;
     }
 
     private static bool Any(FactField field, int from, int to) => Stages(field, from, to).Any();
