@@ -115,7 +115,7 @@ internal static partial class IndustryExtractor
     private static partial Regex Makes();
 
     /// <summary>人参、食品加工等产业: one of an enumeration that says what it lists.</summary>
-    [GeneratedRegex("^[^,。;、]{0,12}(、[^,。;、]{1,12}){0,6}等[^,。;、家个项两0-9]{0,6}(产业|领域|行业)", Plain, 1000)]
+    [GeneratedRegex("^[^,。;、]{0,12}(、[^,。;、]{1,12}){0,6}(等[^,。;、家个项两0-9]{0,6}|[一二两三四五六七八九十0-9]{1,2}(大|个|类|条)[^,。;、]{0,4}?)(产业|领域|行业|赛道|方向|板块)", Plain, 1000)]
     private static partial Regex Fields();
 
     [GeneratedRegex("(总部位于|成立于|旗下(拥有|有|品牌)|深耕|是全球|是中国|是国内|领军企业|龙头企业|已建成|已形成|已(经)?(集聚|聚集|拥有)|此前|高地|主导产业为)[^。;]{0,60}$", Plain, 1000)]

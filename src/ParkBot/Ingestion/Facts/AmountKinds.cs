@@ -7,6 +7,9 @@ namespace ParkBot.Ingestion;
 /// <summary>What a sum of money is, by the words around it: the nearest word before it decides, else the nearest behind.</summary>
 internal static partial class AmountKinds
 {
+    /// <summary>So many characters may part a word of a kind from the 总额 that sums it up.</summary>
+    private const int Reach = 3;
+
     /// <returns>The kind, and whether a word named it (else it is only supposed).</returns>
     internal static (AmountKind Kind, bool Told) Of(FactField field, int start, int end, int floor, bool policy)
     {
@@ -35,15 +38,17 @@ internal static partial class AmountKinds
             return KindOf(direct, left, sentence);
         }
 
-        var last = default(Match);
+        var (last, before) = (default(Match), default(Match));
         foreach (Match match in Word.Matches(left))
         {
-            last = match;
+            (last, before) = (match, last);
         }
 
         if (last is not null)
         {
-            return KindOf(last, left, sentence);
+            // 奖金池总额, 授信总额: the sum of what stands right before it.
+            var named = last.Groups["generic"].Success && before is not null && !before.Groups["generic"].Success && last.Index - before.Index - before.Length <= Reach ? before : last;
+            return KindOf(named, left, sentence);
         }
 
         if (Word.Match(right) is { Success: true } later)
@@ -103,7 +108,7 @@ internal static partial class AmountKinds
         + "|(?<Trade>贸易|订单|采购|进出口|成交|交易额|购销|出口|进口)"
         + "|(?<Output>产值|销售收入|营收|营业收入|主营业务收入|业务规模|销售额|销售|产业规模|增加值|生产总值|gdp|市场规模|集群规模|年收入)"
         + "|(?<Tax>税收|纳税|利税|税金|缴税|税额|税)"
-        + "|(?<Other>(?:补贴|补助|奖励|奖补|资助|扶持|贴息|救助|帮扶)(?:类|性|的)?(?:资金)?|节约|节省|节支|注册资本|注册资金|利润|成本|市值|估值|租金|减免|退税|罚|财政资金|专项资金|专项债|捐|收入|售价|单价|价格|每平方米|每吨|资产)"
+        + "|(?<Other>奖金|(?:补贴|补助|奖励|奖补|资助|扶持|贴息|救助|帮扶)(?:类|性|的)?(?:资金)?|节约|节省|节支|注册资本|注册资金|利润|成本|市值|估值|租金|减免|退税|罚|财政资金|专项资金|专项债|捐|收入|售价|单价|价格|每平方米|每吨|资产)"
         + "|(?<Investment>总投资(?:额|规模)?|投资(?:总额|额|规模|总量|总规模)?|签约(?:总)?(?:金额|额)|引资(?:额|总额)?|引进资金|外资|出资|增资|追加投资|揽金|投入|固投|斥资|耗资|资金)"
         + "|(?<generic>合同(?:总)?(?:金额|额)|协议(?:总)?(?:金额|额)|意向(?:总)?(?:金额|额)|总金额|总额|金额|签约|签订|规模)",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]

@@ -62,6 +62,12 @@ internal static class CountExtractor
     /// <summary>The stage of a count: the verb right behind (10个项目集中开工), else the one before in its piece (签约项目20个), else its clause's.</summary>
     private static CountCandidate WithStage(CountCandidate count, CountCandidate? before, CountCandidate? after)
     {
+        if (count.IsPending)
+        {
+            // 签约12个,另有7个正在洽谈: what is only talked about has reached no stage.
+            return count;
+        }
+
         var field = count.Field;
         var (sentenceStart, sentenceEnd) = field.Sentence(count.Start);
         var floor = Math.Max(sentenceStart, before?.End ?? 0);

@@ -63,7 +63,7 @@ internal static partial class CountReader
         var kind = match.Groups["kind"].Value;
         return NoProject.IsMatch(kind)
             || (kind.Contains('、', StringComparison.Ordinal) && !kind.EndsWith('的') && !kind.EndsWith("其他", StringComparison.Ordinal))
-            || (match.Groups["big"].Success && (kind.Length > 4 || Pillars.IsMatch(kind)))
+            || (match.Groups["big"].Success && (kind.Length > 4 || Pillars.IsMatch(kind) || (kind == "产业" && match.Groups["n"].Index > 0 && field.ClauseBefore(match.Index).Contains('、', StringComparison.Ordinal))))
             || Contest.IsMatch(field.Between(start, end))
             || Goal.IsMatch(field.Between(start, match.Groups["n"].Index))
             || Plan.IsMatch(field.ClauseBefore(match.Index))
