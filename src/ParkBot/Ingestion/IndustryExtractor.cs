@@ -58,9 +58,18 @@ internal static partial class IndustryExtractor
         var folded = TextFold.Fold(text);
         foreach (var match in IndustryLexicon.Find(folded))
         {
-            if (!scores.TryGetValue(match.Industry, out var score))
+            Add(match.Industry, match);
+            if (IndustryLexicon.Second(folded, match) is { } second)
             {
-                scores[match.Industry] = score = new Score();
+                Add(second, match);
+            }
+        }
+
+        void Add(Industry industry, IndustryMatch match)
+        {
+            if (!scores.TryGetValue(industry, out var score))
+            {
+                scores[industry] = score = new Score();
             }
 
             score.Evidence.Add(new Evidence(field, match.Start, match.Length));

@@ -38,7 +38,7 @@ internal static class PlaceRefiner
         if (mention.Field == EvidenceField.Body && PlaceCues.IsBundle(context.Folded(EvidenceField.Title) + context.Folded(EvidenceField.Lead)))
         {
             // One of many projects stands there; a bundle is its city's.
-            return PlaceCues.IsActor(folded, start, mention.End);
+            return PlaceCues.IsActor(folded, start, mention.End) && finer.All(other => other.Place == mention.Place);
         }
 
         if (outer.City is null && !IsMunicipality(outer))

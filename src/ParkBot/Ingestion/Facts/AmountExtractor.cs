@@ -63,11 +63,15 @@ internal static partial class AmountExtractor
             Floor = floor,
             Stage = AmountStage.Of(field, match, floor, kind),
             IsPhase = Phase.IsMatch(clause) || Among.IsMatch(before),
-            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || field.IsOfEarlierYear(match.Start) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
+            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || (field.IsOfEarlierYear(match.Start) && !IsOwnHistory(field, match.Start)) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
             IsSeparate = Separate.IsMatch(field.Between(Math.Max(sentence.Start, floor), match.Start)),
             IsBundle = Bundle.IsMatch(field.Between(sentence.Start, sentence.End)),
         };
     }
+
+    /// <summary>项目于2021年9月开工建设,总投资21亿元: the year is that of the project's own start, the total is the project's.</summary>
+    private static bool IsOwnHistory(FactField field, int start) =>
+        field.ClauseBefore(start).Contains("总投资", StringComparison.Ordinal) && OwnHistory.IsMatch(field.SentenceBefore(start)) && !WholeArea.IsMatch(field.SentenceBefore(start));
 
     /// <summary>去年营收720亿元,今年700亿元: a sum without a word of its own is of the kind before.</summary>
     private static AmountCandidate Continued(AmountCandidate candidate, AmountCandidate? last) =>
@@ -154,6 +158,12 @@ internal static partial class AmountExtractor
 
     [GeneratedRegex("此前|去年|上一?年度|前年|以来|近年来|近[三五两几]年|“十三五”|累计", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Earlier { get; }
+
+    [GeneratedRegex("(?:[于在自]20[0-9]{2}年|20[0-9]{2}年[0-9]{1,2}月)[^,，。]{0,8}(?:开工|动工|启动|签约|落户|开建|奠基|立项|获批|建设|成立)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex OwnHistory { get; }
+
+    [GeneratedRegex("全[省市县区州旗]|累计|共(?:引进|签约|开工|投产)|[0-9]+[余多]?个", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex WholeArea { get; }
 
     [GeneratedRegex("^(?:已|均已|已经)(?:完成|到位)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Finished { get; }

@@ -42,7 +42,13 @@ internal static class AmountMerge
         first.Kind == second.Kind || !first.KindTold || !second.KindTold
         || (first.Kind is AmountKind.Investment or AmountKind.Target && second.Kind is AmountKind.Investment or AmountKind.Target && first.Kind != second.Kind && first.Field != second.Field);
 
-    private static AmountCandidate Joined(AmountCandidate first, AmountCandidate second) => first with
+    /// <summary>A title leaves hedges out: 200亿元授信 for 不低于200亿元; the text's words stand.</summary>
+    private static AmountCandidate Joined(AmountCandidate first, AmountCandidate second) =>
+        first.Field.Field == EvidenceField.Title && first.Match.Bound == Bound.Exact && second.Match.Bound != Bound.Exact && second.Field.Field != EvidenceField.Title
+            ? Together(first, second) with { Field = second.Field, Match = second.Match, Floor = second.Floor, Again = [.. first.Again, first.Field.Evidence(first.Match.Start, first.Match.Length)] }
+            : Together(first, second);
+
+    private static AmountCandidate Together(AmountCandidate first, AmountCandidate second) => first with
     {
         Kind = first.KindTold ? first.Kind : second.Kind,
         KindTold = first.KindTold || second.KindTold,

@@ -25,7 +25,7 @@ internal static partial class StageWords
             var end = match.Index + match.Length;
             var before = Quoted.Replace(field.ClauseBefore(match.Index), "");
             var sentence = field.SentenceBefore(match.Index);
-            var planned = After.IsMatch(text, end) || Plan.IsMatch(before) || Hope.IsMatch(before) || Urged.IsMatch(ToFullStop(field.Folded, match.Index));
+            var planned = After.IsMatch(text, end) || field.IsOfLaterYear(match.Index) || Plan.IsMatch(before) || Hope.IsMatch(before) || Urged.IsMatch(ToFullStop(field.Folded, match.Index));
             var past = Background.IsMatch(before) || Years.IsMatch(sentence) || field.IsOfEarlierYear(match.Index) || (field.Field == EvidenceField.Body && Done.IsMatch(before)) || Founded.IsMatch(text, match.Index);
             foreach (var stage in Of(match))
             {
