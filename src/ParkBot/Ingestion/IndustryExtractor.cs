@@ -43,7 +43,7 @@ internal static partial class IndustryExtractor
 
         var bar = scores.Values.Any(score => score.Weight >= Enough) ? Enough : Fallback;
         return [.. scores
-            .Where(pair => pair.Value.Weight >= bar && !IsToldByChild(pair.Key, scores))
+            .Where(pair => (pair.Value.Weight >= bar || IsToldOfParent(pair.Key, pair.Value, scores)) && !IsToldByChild(pair.Key, scores))
             .OrderByDescending(pair => pair.Value.Weight)
             .Select(pair => new Fact<Industry>(pair.Key, Basis.Text, pair.Value.Evidence))];
     }
@@ -77,6 +77,10 @@ internal static partial class IndustryExtractor
             score.OnlyHints &= IsInFirmName(folded, match);
         }
     }
+
+    /// <summary>车企 in the title, 新能源汽车 in the lead: the lead says which cars.</summary>
+    private static bool IsToldOfParent(Industry industry, Score score, Dictionary<Industry, Score> scores) =>
+        score.Weight >= Fallback && industry.Parent() is { } parent && scores.TryGetValue(parent, out var outer) && outer.Weight >= Enough;
 
     /// <summary>新能源 in a firm's name beside its 光伏 project is no second industry.</summary>
     private static bool IsToldByChild(Industry industry, Dictionary<Industry, Score> scores) =>
@@ -117,7 +121,7 @@ internal static partial class IndustryExtractor
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex("(主要负责|主要从事|主营|涉及|涵盖|覆盖|包括|包含|聚焦|主要集中在|分布在|围绕|重点发展|主攻).{0,90}$", Plain, 1000)]
+    [GeneratedRegex("(主要负责|主要从事|主营|涉及|涵盖|覆盖|包括|包含|聚焦|承接|瞄准|锚定|主打|专注|主要集中在|分布在|围绕|重点发展|主攻).{0,90}$", Plain, 1000)]
     private static partial Regex Covers();
 
     [GeneratedRegex("(年产|生产|主要建设|主要产品|建设|打造)[^,。;]{0,24}$", Plain, 1000)]

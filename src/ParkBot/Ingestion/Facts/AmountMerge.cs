@@ -8,6 +8,9 @@ internal static class AmountMerge
     /// <summary>How far a round figure may lie from the precise one that it stands for.</summary>
     private const decimal RoundTolerance = 0.15m;
 
+    /// <summary>How much a title may leave out of a figure.</summary>
+    private const decimal CutTolerance = 0.03m;
+
     internal static List<AmountCandidate> Once(IReadOnlyList<AmountCandidate> candidates)
     {
         var kept = new List<AmountCandidate>();
@@ -62,9 +65,21 @@ internal static class AmountMerge
     /// <summary>How many digits a figure needs: 300 one, 326.8 four.</summary>
     private static int Digits(AmountCandidate amount) => amount.Words.Where(char.IsAsciiDigit).Aggregate("", (digits, c) => digits + c).Trim('0').Length;
 
+    /// <summary>A title's 3亿元 for the lead's 3.06亿元: the same figure with fewer digits.</summary>
+    private static bool IsCutShort(AmountCandidate title, AmountCandidate precise) =>
+        title.Field.Field == EvidenceField.Title && precise.Field.Field != EvidenceField.Title && title.Match.Currency == precise.Match.Currency
+        && title.Match is { Bound: Bound.Exact, Low: null } && precise.Match is { Bound: Bound.Exact, Low: null } && !precise.IsRound && title.Value != precise.Value
+        && (title.Kind == precise.Kind || !title.KindTold || !precise.KindTold) && Digits(title) < Digits(precise)
+        && Math.Abs(title.Value - precise.Value) <= precise.Value * CutTolerance;
+
     /// <summary>百亿 for 约100亿元, 超200亿元 for 205.6亿元: told elsewhere in the item, of the same kind.</summary>
     private static bool IsRoundFor(AmountCandidate round, AmountCandidate precise)
     {
+        if (IsCutShort(round, precise))
+        {
+            return true;
+        }
+
         if (round.Match.Currency != precise.Match.Currency || round.Field == precise.Field || precise.IsRound || precise.Match.Low is not null
             || (round.Kind != precise.Kind && round.KindTold && precise.KindTold) || round.IsPhase != precise.IsPhase)
         {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ParkBot.Language;
 using ParkBot.News;
 
 namespace ParkBot.Ingestion;
 
 /// <summary>The stage that a sentence ties a sum to: 开工项目24项,总投资64.21亿 → started.</summary>
-internal static class AmountStage
+internal static partial class AmountStage
 {
     internal static Stage? Of(FactField field, MoneyMatch match, int floor, AmountKind kind)
     {
@@ -53,7 +54,11 @@ internal static class AmountStage
         };
     }
 
+    /// <summary>去年签约项目120个,总投资600亿元: a look back ties its sums all the same.</summary>
+    [GeneratedRegex(@"\G[^,，。;；、]{0,8}项目", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex OfProjects { get; }
+
     private static IEnumerable<StageMention> Stages(FactField field, int from, int to) =>
-        field.Stages.Where(mention => mention.IsReported && mention.Start >= from && mention.End <= to
+        field.Stages.Where(mention => (mention.IsReported || (!mention.Planned && OfProjects.IsMatch(field.Folded, mention.End))) && mention.Start >= from && mention.End <= to
             && mention.Stage is Stage.Signed or Stage.Started or Stage.Completed or Stage.Operating);
 }

@@ -145,7 +145,7 @@ internal static partial class InvestmentRule
 
     private static bool IsPart(AmountCandidate amount, AmountCandidate? total, List<AmountCandidate> headline) =>
         (total is not null && Size(amount) < Size(total) && (!amount.IsBackground || amount.IsPhase) && !IsCorrected(total))
-        || (amount.IsPhase && headline.Count > 0);
+        || (amount.IsPhase && headline.Count > 0 && !(amount.IsBackground && total is not null && Size(amount) >= Size(total)));
 
     [GeneratedRegex("[0-9]+[余多]?[个项]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Counted { get; }
