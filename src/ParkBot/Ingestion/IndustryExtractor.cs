@@ -80,7 +80,7 @@ internal static partial class IndustryExtractor
 
     /// <summary>车企 in the title, 新能源汽车 in the lead: the lead says which cars.</summary>
     private static bool IsToldOfParent(Industry industry, Score score, Dictionary<Industry, Score> scores) =>
-        score.Weight >= Fallback && industry.Parent() is { } parent && scores.TryGetValue(parent, out var outer) && outer.Weight >= Enough;
+        score.Weight >= Fallback && score.Evidence.Exists(words => words.Field != EvidenceField.Body) && industry.Parent() is { } parent && scores.TryGetValue(parent, out var outer) && outer.Weight >= Enough;
 
     /// <summary>新能源 in a firm's name beside its 光伏 project is no second industry.</summary>
     private static bool IsToldByChild(Industry industry, Dictionary<Industry, Score> scores) =>
@@ -96,7 +96,7 @@ internal static partial class IndustryExtractor
             return Hint;
         }
 
-        if (Fields().IsMatch(sentence[before.Length..])
+        if (Fields().IsMatch(sentence[before.Length..]) || CountedKind().IsMatch(folded[match.End..Math.Min(folded.Length, match.End + 12)])
             || (Covers().IsMatch(before) && (sentence.Contains('、', StringComparison.Ordinal) || sentence.Contains("产业", StringComparison.Ordinal))))
         {
             return Enough;
@@ -130,6 +130,10 @@ internal static partial class IndustryExtractor
     /// <summary>人参、食品加工等产业: one of an enumeration that says what it lists.</summary>
     [GeneratedRegex("^[^,。;、]{0,12}(、[^,。;、]{1,12}){0,6}(等[^,。;、家个项两0-9]{0,6}|[一二两三四五六七八九十0-9]{1,2}(大|个|类|条)[^,。;、]{0,4}?)(产业|领域|行业|赛道|方向|板块)", Plain, 1000)]
     private static partial Regex Fields();
+
+    /// <summary>光电子信息类8个, 新能源项目12个: the kinds of many projects.</summary>
+    [GeneratedRegex("^[^,。;、0-9]{0,4}(类|产业|项目|类项目|产业项目|领域)[0-9]{1,3}(个|项)", Plain, 1000)]
+    private static partial Regex CountedKind();
 
     [GeneratedRegex("(总部位于|成立于|旗下(拥有|有|品牌)|深耕|是全球|是中国|是国内|领军企业|龙头企业|已建成|已形成|已(经)?(集聚|聚集|拥有)|此前|高地|主导产业为)[^。;]{0,60}$", Plain, 1000)]
     private static partial Regex Background();

@@ -63,7 +63,7 @@ internal static partial class AmountExtractor
             Floor = floor,
             Stage = AmountStage.Of(field, match, floor, kind),
             IsPhase = Phase.IsMatch(clause) || Among.IsMatch(before),
-            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || (field.IsOfEarlierYear(match.Start) && !IsOwnHistory(field, match.Start)) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
+            IsBackground = Background.IsMatch(clause) || (Earlier.IsMatch(before) && !(field.Field != EvidenceField.Body && floor == 0 && PeriodNews.IsMatch(before))) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || (field.IsOfEarlierYear(match.Start) && !IsOwnHistory(field, match.Start)) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
             IsSeparate = Separate.IsMatch(field.Between(Math.Max(sentence.Start, floor), match.Start)),
             IsBundle = Bundle.IsMatch(field.Between(sentence.Start, sentence.End)),
         };
@@ -104,6 +104,11 @@ internal static partial class AmountExtractor
             return BarNoun.IsMatch(field.Folded, end) || Each.IsMatch(field.ClauseBefore(match.Start));
         }
 
+        if (text.IsPolicy && match.Bound == Bound.Over && Intensity.IsMatch(field.ClauseBefore(match.Start)))
+        {
+            return true;
+        }
+
         if (text.IsPolicy && BarRow.IsMatch(field.Folded, end) && !Grant.IsMatch(field.ClauseBefore(match.Start)))
         {
             return true;
@@ -138,6 +143,10 @@ internal static partial class AmountExtractor
     [GeneratedRegex(@"\G(?:[、和或][0-9.]+[万亿]+元)*(?:\(含\))?的[^,，。;；]{0,12}?(?:企业|项目|单位|机构|平台|个人|团队)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex BarRow { get; }
 
+    /// <summary>亩均投资强度不低于500万元: what must be reached to be let in.</summary>
+    [GeneratedRegex("强度|亩均|门槛|准入", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Intensity { get; }
+
     [GeneratedRegex("给予|补助|奖励|资助|补贴", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Grant { get; }
 
@@ -164,6 +173,10 @@ internal static partial class AmountExtractor
 
     [GeneratedRegex("全[省市县区州旗]|累计|共(?:引进|签约|开工|投产)|[0-9]+[余多]?个", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex WholeArea { get; }
+
+    /// <summary>今年以来,全市新签约项目…: a lead that sums up a period tells its own figure.</summary>
+    [GeneratedRegex("^(?:[^。]{0,40}[,，])?(?:今年|去年[0-9]{1,2}月|年初|[0-9]{1,2}月|本月|二季度|三季度|四季度|一季度)(?:份)?以来[,，](?![^。]*累计)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex PeriodNews { get; }
 
     [GeneratedRegex("^(?:已|均已|已经)(?:完成|到位)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Finished { get; }

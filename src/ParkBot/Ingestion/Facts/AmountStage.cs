@@ -18,10 +18,22 @@ internal static partial class AmountStage
         var matchEnd = match.Start + match.Length;
         // What stands between the sum before and this one belongs to this one; a year's plan goes with its total.
         var from = kind == AmountKind.Annual ? start : Math.Max(start, floor);
-        return Any(field, from, match.Start) ? One(field, from, match.Start)
+        return Any(field, from, match.Start) ? One(field, Nearest(field, from, match.Start), match.Start)
             // 签约项目20个,总投资100亿元,其中工业60亿元: the sentence goes on about the same.
             : Any(field, start, from) ? One(field, start, from)
             : One(field, matchEnd, ClauseWithStage(field, matchEnd, end));
+    }
+
+    /// <summary>签约暨开工仪式举行,20个项目签约,总额80亿元: where the last clause with a stage begins.</summary>
+    private static int Nearest(FactField field, int from, int position)
+    {
+        var start = Math.Max(from, field.Clause(position).Start);
+        while (start > from && !Any(field, start, position))
+        {
+            start = Math.Max(from, field.Clause(start - 1).Start);
+        }
+
+        return start;
     }
 
     /// <summary>So far into a clause its verb still opens it (于今日正式开工).</summary>
