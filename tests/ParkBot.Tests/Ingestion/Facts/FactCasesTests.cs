@@ -87,7 +87,7 @@ public sealed class FactCasesTests
         Assert.All(Names(cells, 2), name => Assert.DoesNotContain(TextFold.Fold(name), read));
     }
 
-    private static IEnumerable<string> Names(string[] cells, int column) =>
+    private static string[] Names(string[] cells, int column) =>
         column < cells.Length ? cells[column].Split('、', StringSplitOptions.RemoveEmptyEntries) : [];
 
     private static Section SectionOf(string letter) => letter switch { "g" => Section.General, "p" => Section.Policy, _ => Section.Investment };
