@@ -43,7 +43,7 @@ internal static partial class IndustryExtractor
 
         var bar = scores.Values.Any(score => score.Weight >= Enough) ? Enough : Fallback;
         return [.. scores
-            .Where(pair => pair.Value.Weight >= bar && !IsToldByChild(pair.Key, scores))
+            .Where(pair => (pair.Value.Weight >= bar || IsToldOfParent(pair.Key, pair.Value, scores)) && !IsToldByChild(pair.Key, scores))
             .OrderByDescending(pair => pair.Value.Weight)
             .Select(pair => new Fact<Industry>(pair.Key, Basis.Text, pair.Value.Evidence))];
     }
@@ -58,9 +58,18 @@ internal static partial class IndustryExtractor
         var folded = TextFold.Fold(text);
         foreach (var match in IndustryLexicon.Find(folded))
         {
-            if (!scores.TryGetValue(match.Industry, out var score))
+            Add(match.Industry, match);
+            if (IndustryLexicon.Second(folded, match) is { } second)
             {
-                scores[match.Industry] = score = new Score();
+                Add(second, match);
+            }
+        }
+
+        void Add(Industry industry, IndustryMatch match)
+        {
+            if (!scores.TryGetValue(industry, out var score))
+            {
+                scores[industry] = score = new Score();
             }
 
             score.Evidence.Add(new Evidence(field, match.Start, match.Length));
@@ -68,6 +77,10 @@ internal static partial class IndustryExtractor
             score.OnlyHints &= IsInFirmName(folded, match);
         }
     }
+
+    /// <summary>车企 in the title, 新能源汽车 in the lead: the lead says which cars.</summary>
+    private static bool IsToldOfParent(Industry industry, Score score, Dictionary<Industry, Score> scores) =>
+        score.Weight >= Fallback && score.Evidence.Exists(words => words.Field != EvidenceField.Body) && industry.Parent() is { } parent && scores.TryGetValue(parent, out var outer) && outer.Weight >= Enough;
 
     /// <summary>新能源 in a firm's name beside its 光伏 project is no second industry.</summary>
     private static bool IsToldByChild(Industry industry, Dictionary<Industry, Score> scores) =>
@@ -83,7 +96,7 @@ internal static partial class IndustryExtractor
             return Hint;
         }
 
-        if (Fields().IsMatch(sentence[before.Length..])
+        if (Fields().IsMatch(sentence[before.Length..]) || CountedKind().IsMatch(folded[match.End..Math.Min(folded.Length, match.End + 12)])
             || (Covers().IsMatch(before) && (sentence.Contains('、', StringComparison.Ordinal) || sentence.Contains("产业", StringComparison.Ordinal))))
         {
             return Enough;
@@ -108,15 +121,19 @@ internal static partial class IndustryExtractor
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex("(主要负责|主要从事|主营|涉及|涵盖|覆盖|包括|包含|聚焦|主要集中在|分布在|围绕|重点发展|主攻).{0,90}$", Plain, 1000)]
+    [GeneratedRegex("(主要负责|主要从事|主营|涉及|涵盖|覆盖|包括|包含|聚焦|承接|瞄准|锚定|主打|专注|主要集中在|分布在|围绕|重点发展|主攻).{0,90}$", Plain, 1000)]
     private static partial Regex Covers();
 
     [GeneratedRegex("(年产|生产|主要建设|主要产品|建设|打造)[^,。;]{0,24}$", Plain, 1000)]
     private static partial Regex Makes();
 
     /// <summary>人参、食品加工等产业: one of an enumeration that says what it lists.</summary>
-    [GeneratedRegex("^[^,。;、]{0,12}(、[^,。;、]{1,12}){0,6}等[^,。;、家个项两0-9]{0,6}(产业|领域|行业)", Plain, 1000)]
+    [GeneratedRegex("^[^,。;、]{0,12}(、[^,。;、]{1,12}){0,6}(等[^,。;、家个项两0-9]{0,6}|[一二两三四五六七八九十0-9]{1,2}(大|个|类|条)[^,。;、]{0,4}?)(产业|领域|行业|赛道|方向|板块)", Plain, 1000)]
     private static partial Regex Fields();
+
+    /// <summary>光电子信息类8个, 新能源项目12个: the kinds of many projects.</summary>
+    [GeneratedRegex("^[^,。;、0-9]{0,4}(类|产业|项目|类项目|产业项目|领域)[0-9]{1,3}(个|项)", Plain, 1000)]
+    private static partial Regex CountedKind();
 
     [GeneratedRegex("(总部位于|成立于|旗下(拥有|有|品牌)|深耕|是全球|是中国|是国内|领军企业|龙头企业|已建成|已形成|已(经)?(集聚|聚集|拥有)|此前|高地|主导产业为)[^。;]{0,60}$", Plain, 1000)]
     private static partial Regex Background();

@@ -40,6 +40,9 @@ internal static partial class PlaceCues
     internal static bool IsActor(string folded, int start, int end) =>
         AfterActor().IsMatch(After(folded, end, 12)) && BeginsClause(folded, start);
 
+    /// <summary>乌拉特中旗100万千瓦风电项目…: the name of a work begins with the place where it stands.</summary>
+    internal static bool IsWork(string folded, int end) => AfterOwnWork().IsMatch(After(folded, end, 30));
+
     internal static bool BeginsClause(string folded, int start) => BeforeActor().IsMatch(folded[..start]);
 
     internal static bool IsBracketed(string folded, Mention place) =>
@@ -124,6 +127,9 @@ internal static partial class PlaceCues
 
     [GeneratedRegex("^(县|区|市)?(委、?|政府|人民政府|经济)?.{0,6}(举行|举办|召开|集中|启动|开展|签约|发布|出台|印发)", Plain, 1000)]
     private static partial Regex AfterActor();
+
+    [GeneratedRegex("^[^,。;、]{2,24}?(项目|基地|工程|电站|电厂|工厂|生产线|产业园|中心)", Plain, 1000)]
+    private static partial Regex AfterOwnWork();
 
     [GeneratedRegex("^[^。;]{0,14},?$|(^|[。,\\n])$", Plain, 1000)]
     private static partial Regex BeforeActor();

@@ -38,7 +38,7 @@ internal static class PlaceRefiner
         if (mention.Field == EvidenceField.Body && PlaceCues.IsBundle(context.Folded(EvidenceField.Title) + context.Folded(EvidenceField.Lead)))
         {
             // One of many projects stands there; a bundle is its city's.
-            return PlaceCues.IsActor(folded, start, mention.End);
+            return PlaceCues.IsActor(folded, start, mention.End) && finer.All(other => other.Place == mention.Place);
         }
 
         if (outer.City is null && !IsMunicipality(outer))
@@ -58,7 +58,7 @@ internal static class PlaceRefiner
     /// <summary>海西州德令哈市100兆瓦电站投运: the lead tells the whole place in one, and no other part of the city.</summary>
     private static bool IsToldWhole(Place outer, Mention mention, int start, IReadOnlyList<Mention> finer, string folded) =>
         mention.Field == EvidenceField.Lead
-        && start < mention.Start
+        && (start < mention.Start || PlaceCues.IsWork(folded, mention.End))
         && outer.City is not null
         && finer.All(other => other.Place == mention.Place)
         && !PlaceCues.IsVenue(folded, mention)

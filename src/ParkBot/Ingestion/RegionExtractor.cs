@@ -23,7 +23,7 @@ internal static class RegionExtractor
             }
 
             var found = Subjects(field, context);
-            if (found.Count > 0)
+            if (found.Count > 0 && !(field == EvidenceField.Title && IsOnlyFirm(found, context)))
             {
                 return [.. found.Select(place => found.Count == 1 ? PlaceRefiner.Refine(place, field, context) : context.Fact(place, [])).DistinctBy(place => place.Value)];
             }
@@ -33,6 +33,12 @@ internal static class RegionExtractor
             ? [context.Fact(site, [])]
             : [];
     }
+
+    /// <summary>独山子石化…项目开工, and the lead says that it is in 库尔勒: the title names the firm, not the place.</summary>
+    private static bool IsOnlyFirm(List<Mention> found, PlaceContext context) =>
+        found is [var only] && PlaceCues.IsFirm(context.Folded(EvidenceField.Title), only) && !PlaceCues.Lands(context.Folded(EvidenceField.Title), only)
+        && context.In(EvidenceField.Lead).Any(mention => !mention.Place.IsWithin(only.Place) && !only.Place.IsWithin(mention.Place)
+            && PlaceCues.Stands(context.Folded(EvidenceField.Lead), context.PhraseStart(mention), mention.End));
 
     /// <summary>A ministry's measure or list has no place, whatever places its text mentions.</summary>
     private static bool IsNational(ItemText item) =>

@@ -54,7 +54,7 @@ internal static class ChineseNumber
         var length = 0;
         foreach (var c in text)
         {
-            if (c is ',' or '，')
+            if (c is ',' or '，' or ' ')
             {
                 continue;
             }

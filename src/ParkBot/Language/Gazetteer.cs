@@ -110,13 +110,18 @@ internal sealed partial class Gazetteer
         }
 
         // A county of two characters is the end of other words (示范|县 against 范县): it needs a border before it.
-        var isShort = length == 2 && senses.Any(sense => sense.Place.County?.Length == 2);
+        var isShort = length == 2 && (folded[at + 1] == '县' || senses.Any(sense => sense.Place.County?.Length == 2));
         if (isShort && at > 0 && IsHan(folded[at - 1]))
         {
             return null;
         }
 
         var told = Best(senses, bare);
+        if (told.Count == 0)
+        {
+            told = PlaceNames.IsZone(folded, at, length) ? Wider([.. senses]) : told;
+        }
+
         if (told.Count == 0)
         {
             return null;
@@ -140,12 +145,17 @@ internal sealed partial class Gazetteer
         var usual = senses.Where(sense => sense.Form == PlaceForm.Usual).ToList();
         if (usual.Count > 0)
         {
-            var province = usual.FindAll(sense => sense.Place.City is null && sense.Place.County is null);
-            var wide = province.Count > 0 ? province : usual.FindAll(sense => sense.Place.County is null);
-            return wide.Count > 0 ? wide : usual;
+            return Wider(usual);
         }
 
         return bare && senses is [{ Form: PlaceForm.BareCounty }] ? [senses[0]] : [];
+    }
+
+    private static List<PlaceSense> Wider(List<PlaceSense> senses)
+    {
+        var province = senses.FindAll(sense => sense.Place.City is null && sense.Place.County is null);
+        var wide = province.Count > 0 ? province : senses.FindAll(sense => sense.Place.County is null);
+        return wide.Count > 0 ? wide : senses;
     }
 
     private static PlaceMatch Match(int at, int length, List<PlaceSense> senses) => new(at, length, senses[0].Kind, [.. senses.Select(sense => sense.Place)]);

@@ -78,7 +78,7 @@ internal sealed partial class Gazetteer
             var group = new RegionGroup(names[0], [.. row[1].Split(' ').Select(PlaceNames.Parse)]);
             foreach (var name in names)
             {
-                groups[name] = group;
+                groups[TextFold.Fold(name)] = group;
             }
         }
 

@@ -13,7 +13,14 @@ internal readonly record struct IndustryMatch(int Start, int Length, Industry In
 internal static class IndustryLexicon
 {
     private static readonly FrozenDictionary<string, (Industry? Industry, bool IsProduct)> Words = Load();
+    private static readonly FrozenDictionary<string, Industry> Others = EmbeddedTable.Lines("industries.tsv").Select(line => line.Split('\t')).Where(row => row[0] == "also")
+        .SelectMany(row => row[2].Split(' ').Select(word => (word, Named(row[1])))).ToFrozenDictionary(pair => pair.word, pair => pair.Item2, StringComparer.Ordinal);
+
     private static readonly int Longest = Words.Keys.Max(word => word.Length);
+
+    /// <summary>A second industry that a word tells of: 储能电池 is lithium battery and energy storage.</summary>
+    internal static Industry? Second(string folded, IndustryMatch match) =>
+        Others.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded.AsSpan(match.Start, match.Length), out var other) ? other : null;
 
     /// <summary>The words in a folded text, the longest at each place, not overlapping.</summary>
     internal static IReadOnlyList<IndustryMatch> Find(string folded)
@@ -53,14 +60,15 @@ internal static class IndustryLexicon
         return !behind.StartsWith("大学", StringComparison.Ordinal) && !behind.StartsWith("科技大学", StringComparison.Ordinal) && !behind.StartsWith("职业学院", StringComparison.Ordinal);
     }
 
+    private static Industry Named(string name) =>
+        Names.TryIndustry(name, out var named) ? named : throw new InvalidOperationException($"industries.tsv names an unknown industry: {name}");
+
     private static FrozenDictionary<string, (Industry? Industry, bool IsProduct)> Load()
     {
         var words = new Dictionary<string, (Industry?, bool)>(StringComparer.Ordinal);
-        foreach (var row in EmbeddedTable.Lines("industries.tsv").Select(line => line.Split('\t')))
+        foreach (var row in EmbeddedTable.Lines("industries.tsv").Select(line => line.Split('\t')).Where(row => row[0] != "also"))
         {
-            Industry? industry = row[0] == "none" ? null
-                : Names.TryIndustry(row[0], out var named) ? named
-                : throw new InvalidOperationException($"industries.tsv names an unknown industry: {row[0]}");
+            Industry? industry = row[0] == "none" ? null : Named(row[0]);
             foreach (var (column, isProduct) in ((int, bool)[])[(1, false), (2, true)])
             {
                 foreach (var word in row[column].Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -27,7 +27,7 @@ internal static partial class MoneyReader
             return -1;
         }
 
-        var end = first.End;
+        var end = BeforeCurrency(text, first.End);
         var currency = MoneyWords.Currency(text, ref end);
         var second = ReadSecond(text, end);
         if (second.IsRead)
@@ -75,9 +75,14 @@ internal static partial class MoneyReader
         return to;
     }
 
-    /// <summary>数十亿元, 几百万元: a figure with no number in it.</summary>
+    /// <summary>12亿 元: a blank before the currency is a stray one.</summary>
+    private static int BeforeCurrency(string text, int end) =>
+        end < text.Length && text[end] == ' ' && MoneyWords.StartsCurrency(text, end + 1) ? end + 1 : end;
+
+    /// <summary>数十亿元, 几百万元: a figure with no number in it. 1 6 8亿元: letter-spaced digits are no 8.</summary>
     private static bool IsVague(string text, int start) =>
-        start > 0 && ChineseNumber.IsNumeral(text[start]) && text[start - 1] is '数' or '几' or '若' or '第';
+        start > 0 && ((ChineseNumber.IsNumeral(text[start]) && text[start - 1] is '数' or '几' or '若' or '第')
+            || (start > 1 && text[start - 1] == ' ' && char.IsAsciiDigit(text[start]) && char.IsAsciiDigit(text[start - 2]) && (start < 3 || !char.IsAsciiDigit(text[start - 3]))));
 
     private static bool IsPlausible(string text, int start, Quantity quantity) =>
         // 三元正极 and 一元化 are no prices; 百元 and 十元 may be.

@@ -30,6 +30,20 @@ internal static partial class MoneyReader
         return ChineseNumber.TryParse(word, out value);
     }
 
+    /// <summary>Where the digits behind the point begin, or 0; 16. 8亿元 and 16 .8亿元 have a stray blank, 1. 8亿元 at a line's start is a list.</summary>
+    private static int Point(string text, int start, int end)
+    {
+        var isInText = start > 0 && char.IsLetter(text[start - 1]);
+        var point = isInText && end < text.Length && text[end] == ' ' ? end + 1 : end;
+        if (point >= text.Length || text[point] is not ('.' or '．'))
+        {
+            return 0;
+        }
+
+        var digit = point == end && isInText && point + 1 < text.Length && text[point + 1] == ' ' ? point + 2 : point + 1;
+        return digit < text.Length && char.IsAsciiDigit(text[digit]) ? digit : 0;
+    }
+
     private static int ArabicEnd(string text, int start)
     {
         var end = start;
@@ -45,9 +59,9 @@ internal static partial class MoneyReader
             end += 4;
         }
 
-        if (end + 1 < text.Length && text[end] is '.' or '．' && char.IsAsciiDigit(text[end + 1]))
+        if (Point(text, start, end) is > 0 and var fraction)
         {
-            end++;
+            end = fraction;
             while (end < text.Length && char.IsAsciiDigit(text[end]))
             {
                 end++;

@@ -33,7 +33,7 @@ internal static class MoneyWords
         ("将近", Bound.Under), ("接近", Bound.Under), ("不足", Bound.Under), ("不到", Bound.Under),
         ("最高可达", Bound.Under), ("最高奖励", Bound.Under), ("最高补助", Bound.Under), ("最高补贴", Bound.Under), ("最高资助", Bound.Under), ("最高给予", Bound.Under), ("最高可获", Bound.Under),
         ("最高支持", Bound.Under), ("最高达", Bound.Under), ("最高", Bound.Under), ("最多", Bound.Under), ("至多", Bound.Under), ("低于", Bound.Under), ("少于", Bound.Under),
-        ("小于", Bound.Under), ("近", Bound.Under),
+        ("小于", Bound.Under), ("近", Bound.Under), ("破", Bound.Over),
     ];
 
     private static readonly (string Word, Bound Bound)[] HedgesAfter =

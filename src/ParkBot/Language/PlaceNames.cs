@@ -53,8 +53,45 @@ internal sealed partial class PlaceNames
             Put(entries, row[0], new PlaceSense(PlaceForm.Full, PlaceKind.Park, Parse(row[1])));
         }
 
+        PutFormer(entries, words);
         return new PlaceNames(entries);
     }
+
+    /// <summary>Names that places had (襄樊), and the rank that a county had or may get (长清县 for 长清区): only where no place has the name now.</summary>
+    private static void PutFormer(Dictionary<string, List<PlaceSense>> entries, PlaceWords words)
+    {
+        var former = EmbeddedTable.Lines("former.tsv").Select(line => line.Split('\t')).ToLookup(row => row[0], row => Parse(row[1]), StringComparer.Ordinal);
+        var ranks = entries.SelectMany(pair => pair.Value.Where(sense => sense is { Kind: PlaceKind.Administrative, Place.County: not null } && sense.Place.County == pair.Key).SelectMany(sense => Ranks(sense.Place, words).Select(name => (name, sense.Place))))
+            .ToLookup(pair => pair.name, pair => pair.Place, StringComparer.Ordinal);
+        foreach (var names in former.Concat(ranks.Where(group => !former.Contains(group.Key))).Where(group => !entries.ContainsKey(group.Key)).ToList())
+        {
+            foreach (var place in names)
+            {
+                Put(entries, names.Key, new PlaceSense(PlaceForm.Full, PlaceKind.Administrative, place));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Ranks(Place place, PlaceWords words)
+    {
+        var shorter = Short(place);
+        if (shorter.Length < 2 || words.IsWord(shorter) || !OneRank().IsMatch(place.County!))
+        {
+            yield break;
+        }
+
+        foreach (var rank in (string[])["县", "市"])
+        {
+            if (!place.County!.EndsWith(rank, StringComparison.Ordinal))
+            {
+                yield return shorter + rank;
+            }
+        }
+    }
+
+    /// <summary>丰满高新区, 铁西经开区: before the words of a zone even a name that is a word first is a place; 新城工业园 is none.</summary>
+    internal static bool IsZone(string folded, int at, int length) =>
+        ZoneBehind().IsMatch(folded.AsSpan(at + length)) && !FullWord().IsMatch(string.Concat(folded.AsSpan(at, length), "区"));
 
     private static void Put(Dictionary<string, List<PlaceSense>> entries, string name, PlaceSense sense)
     {
@@ -145,8 +182,15 @@ internal sealed partial class PlaceNames
     }
 
     /// <summary>The area that the whole country's texts mean by the word, not the one of that name.</summary>
-    [GeneratedRegex("^(新城|城关|城中|城东|城西|城南|城北|老城|古城|山城|港口|解放|市中|建设|前进|友好|新兴|工业|文化|临港|河口|滨江|沿江|海港|合作|和平|江北|城厢|源城)区$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(新城|城关|城中|城东|城西|城南|城北|老城|古城|山城|港口|解放|市中|建设|前进|友好|新兴|工业|文化|临港|河口|滨江|沿江|海港|合作|和平|江北|城厢|源城|滨海|沿海|高新|开发|江南|江东|中心|综合|东部|西部|南部|北部)区$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FullWord();
+
+    [GeneratedRegex("^(国家级?|省级)?(高新区|高新技术产业开发区|经开区|经济技术开发区|经济开发区|综保区|综合保税区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ZoneBehind();
+
+    /// <summary>A plain county, district or city; 自治县, 旗 and 林区 keep their rank.</summary>
+    [GeneratedRegex("(?<!自治)(县|区|市)$(?<!林区|矿区|特区|新区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneRank();
 
     [GeneratedRegex("(开发区|管委会|园区|管理区|合作区|示范区|产业园|新区)$(?<!浦东新区|滨海新区|沈北新区|绿园区|梁园区|清新区|下花园区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ParkSuffix();

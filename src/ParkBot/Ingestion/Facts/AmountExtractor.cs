@@ -63,15 +63,19 @@ internal static partial class AmountExtractor
             Floor = floor,
             Stage = AmountStage.Of(field, match, floor, kind),
             IsPhase = Phase.IsMatch(clause) || Among.IsMatch(before),
-            IsBackground = Background.IsMatch(clause) || Earlier.IsMatch(before) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || field.IsOfEarlierYear(match.Start) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
+            IsBackground = Background.IsMatch(clause) || (Earlier.IsMatch(before) && !(field.Field != EvidenceField.Body && floor == 0 && PeriodNews.IsMatch(before))) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || (field.IsOfEarlierYear(match.Start) && !IsOwnHistory(field, match.Start)) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
             IsSeparate = Separate.IsMatch(field.Between(Math.Max(sentence.Start, floor), match.Start)),
             IsBundle = Bundle.IsMatch(field.Between(sentence.Start, sentence.End)),
         };
     }
 
+    /// <summary>项目于2021年9月开工建设,总投资21亿元: the year is that of the project's own start, the total is the project's.</summary>
+    private static bool IsOwnHistory(FactField field, int start) =>
+        field.ClauseBefore(start).Contains("总投资", StringComparison.Ordinal) && OwnHistory.IsMatch(field.SentenceBefore(start)) && !WholeArea.IsMatch(field.SentenceBefore(start));
+
     /// <summary>去年营收720亿元,今年700亿元: a sum without a word of its own is of the kind before.</summary>
     private static AmountCandidate Continued(AmountCandidate candidate, AmountCandidate? last) =>
-        !candidate.KindTold && last is { Kind: AmountKind.Output or AmountKind.Tax or AmountKind.Trade or AmountKind.Investment } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
+        !candidate.KindTold && last is { Kind: AmountKind.Credit or AmountKind.Output or AmountKind.Tax or AmountKind.Trade or AmountKind.Investment } && last.Field.Sentence(last.Start) == candidate.Field.Sentence(candidate.Start)
             ? candidate with { Kind = last.Kind, KindTold = true }
             : candidate;
 
@@ -98,6 +102,11 @@ internal static partial class AmountExtractor
         if (words.EndsWith("以上", StringComparison.Ordinal) || words.EndsWith("以下", StringComparison.Ordinal) || words.EndsWith("以内", StringComparison.Ordinal))
         {
             return BarNoun.IsMatch(field.Folded, end) || Each.IsMatch(field.ClauseBefore(match.Start));
+        }
+
+        if (text.IsPolicy && match.Bound == Bound.Over && Intensity.IsMatch(field.ClauseBefore(match.Start)))
+        {
+            return true;
         }
 
         if (text.IsPolicy && BarRow.IsMatch(field.Folded, end) && !Grant.IsMatch(field.ClauseBefore(match.Start)))
@@ -134,6 +143,10 @@ internal static partial class AmountExtractor
     [GeneratedRegex(@"\G(?:[、和或][0-9.]+[万亿]+元)*(?:\(含\))?的[^,，。;；]{0,12}?(?:企业|项目|单位|机构|平台|个人|团队)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex BarRow { get; }
 
+    /// <summary>亩均投资强度不低于500万元: what must be reached to be let in.</summary>
+    [GeneratedRegex("强度|亩均|门槛|准入", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Intensity { get; }
+
     [GeneratedRegex("给予|补助|奖励|资助|补贴", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Grant { get; }
 
@@ -154,6 +167,16 @@ internal static partial class AmountExtractor
 
     [GeneratedRegex("此前|去年|上一?年度|前年|以来|近年来|近[三五两几]年|“十三五”|累计", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Earlier { get; }
+
+    [GeneratedRegex("(?:[于在自]20[0-9]{2}年|20[0-9]{2}年[0-9]{1,2}月)[^,，。]{0,8}(?:开工|动工|启动|签约|落户|开建|奠基|立项|获批|建设|成立)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex OwnHistory { get; }
+
+    [GeneratedRegex("全[省市县区州旗]|累计|共(?:引进|签约|开工|投产)|[0-9]+[余多]?个", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex WholeArea { get; }
+
+    /// <summary>今年以来,全市新签约项目…: a lead that sums up a period tells its own figure.</summary>
+    [GeneratedRegex("^(?:[^。]{0,40}[,，])?(?:今年|去年[0-9]{1,2}月|年初|[0-9]{1,2}月|本月|二季度|三季度|四季度|一季度)(?:份)?以来[,，](?![^。]*累计)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex PeriodNews { get; }
 
     [GeneratedRegex("^(?:已|均已|已经)(?:完成|到位)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Finished { get; }

@@ -7,6 +7,9 @@ namespace ParkBot.Ingestion;
 /// <summary>What a sum of money is, by the words around it: the nearest word before it decides, else the nearest behind.</summary>
 internal static partial class AmountKinds
 {
+    /// <summary>So many characters may part a word of a kind from the 总额 that sums it up.</summary>
+    private const int Reach = 3;
+
     /// <returns>The kind, and whether a word named it (else it is only supposed).</returns>
     internal static (AmountKind Kind, bool Told) Of(FactField field, int start, int end, int floor, bool policy)
     {
@@ -35,15 +38,17 @@ internal static partial class AmountKinds
             return KindOf(direct, left, sentence);
         }
 
-        var last = default(Match);
+        var (last, before) = (default(Match), default(Match));
         foreach (Match match in Word.Matches(left))
         {
-            last = match;
+            (last, before) = (match, last);
         }
 
         if (last is not null)
         {
-            return KindOf(last, left, sentence);
+            // 奖金池总额, 授信总额: the sum of what stands right before it.
+            var named = last.Groups["generic"].Success && before is not null && !before.Groups["generic"].Success && last.Index - before.Index - before.Length <= Reach ? before : last;
+            return KindOf(named, left, sentence);
         }
 
         if (Word.Match(right) is { Success: true } later)
@@ -99,19 +104,19 @@ internal static partial class AmountKinds
 
     [GeneratedRegex(
         "(?<Annual>年度(?:计划)?(?:完成)?投资|年(?:计划|拟)(?:完成)?投资|(?:今年|当年|本年|年内)(?:度)?(?:计划|拟|预计)?(?:完成)?投资|年度计划)"
-        + "|(?<Credit>授信|贷款|融资|放款|信贷|募资|募集|债券|基金(?:的)?(?:总|首期|目标|管理)?规模|基金|保函|发债)"
+        + "|(?<Credit>授信|贷款(?:资金)?|融资(?:资金)?|放款|信贷|募资|募集|债券|基金(?:的)?(?:总|首期|目标|管理)?规模|基金|保函|发债)"
         + "|(?<Trade>贸易|订单|采购|进出口|成交|交易额|购销|出口|进口)"
         + "|(?<Output>产值|销售收入|营收|营业收入|主营业务收入|业务规模|销售额|销售|产业规模|增加值|生产总值|gdp|市场规模|集群规模|年收入)"
         + "|(?<Tax>税收|纳税|利税|税金|缴税|税额|税)"
-        + "|(?<Other>补贴|补助|奖励|奖补|资助|扶持|节约|节省|节支|注册资本|注册资金|利润|成本|市值|估值|租金|减免|退税|罚|财政资金|专项资金|专项债|捐|收入|售价|单价|价格|每平方米|每吨|资产)"
-        + "|(?<Investment>总投资(?:额|规模)?|投资(?:总额|额|规模|总量|总规模)?|签约(?:总)?(?:金额|额)|引资(?:额|总额)?|引进资金|外资|出资|投入|固投|斥资|耗资|资金)"
+        + "|(?<Other>给予|奖金|(?:补贴|补助|奖励|奖补|资助|扶持|贴息|救助|帮扶)(?:类|性|的)?(?:资金)?|节约|节省|节支|注册资本|注册资金|利润|成本|市值|估值|租金|减免|退税|罚|财政资金|专项资金|专项债|捐|收入|售价|单价|价格|每平方米|每吨|资产)"
+        + "|(?<Investment>总投资(?:额|规模)?|投资(?:总额|额|规模|总量|总规模)?|签约(?:总)?(?:金额|额)|引资(?:额|总额)?|引进资金|外资|出资|增资|追加投资|揽金|投入|固投|斥资|耗资|资金)"
         + "|(?<generic>合同(?:总)?(?:金额|额)|协议(?:总)?(?:金额|额)|意向(?:总)?(?:金额|额)|总金额|总额|金额|签约|签订|规模)",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Word { get; }
 
     /// <summary>Right behind the sum, where the noun stands in Chinese: 10亿元授信, 百亿级业务规模, 5亿元的订单.</summary>
     [GeneratedRegex(
-        @"\A(?:人民币)?(?:的)?(?:意向|综合|新增|专项|银行|项目|产业|首期|股权|甲醇|设备|年)?(?:(?<Credit>授信|贷款|融资|[^,，。;；、0-9]{0,18}?基金|债券)|(?<Trade>采购|订单|贸易|购销)|(?<Output>产值|业务规模|销售|营收|年产值)|(?<Tax>税收)|(?<Other>补贴|补助|奖励|奖金|资助|专项资金|财政|扶持|注册资本))",
+        @"\A(?:人民币)?(?:的)?(?:意向|综合|新增|专项|银行|项目|产业|首期|股权|甲醇|设备|年)?(?:(?<Credit>授信|贷款|融资|[^,，。;；、0-9]{0,18}?基金|债券)|(?<Trade>采购|订单|贸易|购销)|(?<Output>产值|业务规模|销售|营收|年产值)|(?<Tax>税收)|(?<Other>补贴|补助|奖励|奖金|资助|专项资金|财政|(?:资金)?[支扶]持|注册资本))",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Behind { get; }
 

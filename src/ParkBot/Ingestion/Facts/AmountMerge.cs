@@ -8,6 +8,9 @@ internal static class AmountMerge
     /// <summary>How far a round figure may lie from the precise one that it stands for.</summary>
     private const decimal RoundTolerance = 0.15m;
 
+    /// <summary>How much a title may leave out of a figure.</summary>
+    private const decimal CutTolerance = 0.03m;
+
     internal static List<AmountCandidate> Once(IReadOnlyList<AmountCandidate> candidates)
     {
         var kept = new List<AmountCandidate>();
@@ -42,7 +45,13 @@ internal static class AmountMerge
         first.Kind == second.Kind || !first.KindTold || !second.KindTold
         || (first.Kind is AmountKind.Investment or AmountKind.Target && second.Kind is AmountKind.Investment or AmountKind.Target && first.Kind != second.Kind && first.Field != second.Field);
 
-    private static AmountCandidate Joined(AmountCandidate first, AmountCandidate second) => first with
+    /// <summary>A title leaves hedges out: 200亿元授信 for 不低于200亿元; the text's words stand.</summary>
+    private static AmountCandidate Joined(AmountCandidate first, AmountCandidate second) =>
+        first.Field.Field == EvidenceField.Title && first.Match.Bound == Bound.Exact && second.Match.Bound != Bound.Exact && second.Field.Field != EvidenceField.Title
+            ? Together(first, second) with { Field = second.Field, Match = second.Match, Floor = second.Floor, Again = [.. first.Again, first.Field.Evidence(first.Match.Start, first.Match.Length)] }
+            : Together(first, second);
+
+    private static AmountCandidate Together(AmountCandidate first, AmountCandidate second) => first with
     {
         Kind = first.KindTold ? first.Kind : second.Kind,
         KindTold = first.KindTold || second.KindTold,
@@ -56,9 +65,21 @@ internal static class AmountMerge
     /// <summary>How many digits a figure needs: 300 one, 326.8 four.</summary>
     private static int Digits(AmountCandidate amount) => amount.Words.Where(char.IsAsciiDigit).Aggregate("", (digits, c) => digits + c).Trim('0').Length;
 
+    /// <summary>A title's 3亿元 for the lead's 3.06亿元: the same figure with fewer digits.</summary>
+    private static bool IsCutShort(AmountCandidate title, AmountCandidate precise) =>
+        title.Field.Field == EvidenceField.Title && precise.Field.Field != EvidenceField.Title && title.Match.Currency == precise.Match.Currency
+        && title.Match is { Bound: Bound.Exact, Low: null } && precise.Match is { Bound: Bound.Exact, Low: null } && !precise.IsRound && title.Value != precise.Value
+        && (title.Kind == precise.Kind || !title.KindTold || !precise.KindTold) && Digits(title) < Digits(precise)
+        && Math.Abs(title.Value - precise.Value) <= precise.Value * CutTolerance;
+
     /// <summary>百亿 for 约100亿元, 超200亿元 for 205.6亿元: told elsewhere in the item, of the same kind.</summary>
     private static bool IsRoundFor(AmountCandidate round, AmountCandidate precise)
     {
+        if (IsCutShort(round, precise))
+        {
+            return true;
+        }
+
         if (round.Match.Currency != precise.Match.Currency || round.Field == precise.Field || precise.IsRound || precise.Match.Low is not null
             || (round.Kind != precise.Kind && round.KindTold && precise.KindTold) || round.IsPhase != precise.IsPhase)
         {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ParkBot.Language;
 using ParkBot.News;
 
 namespace ParkBot.Ingestion;
 
 /// <summary>The stage that a sentence ties a sum to: 开工项目24项,总投资64.21亿 → started.</summary>
-internal static class AmountStage
+internal static partial class AmountStage
 {
     internal static Stage? Of(FactField field, MoneyMatch match, int floor, AmountKind kind)
     {
@@ -17,16 +18,38 @@ internal static class AmountStage
         var matchEnd = match.Start + match.Length;
         // What stands between the sum before and this one belongs to this one; a year's plan goes with its total.
         var from = kind == AmountKind.Annual ? start : Math.Max(start, floor);
-        return Any(field, from, match.Start) ? One(field, from, match.Start)
+        return Any(field, from, match.Start) ? One(field, Nearest(field, from, match.Start), match.Start)
             // 签约项目20个,总投资100亿元,其中工业60亿元: the sentence goes on about the same.
             : Any(field, start, from) ? One(field, start, from)
             : One(field, matchEnd, ClauseWithStage(field, matchEnd, end));
     }
 
+    /// <summary>签约暨开工仪式举行,20个项目签约,总额80亿元: where the last clause with a stage begins.</summary>
+    private static int Nearest(FactField field, int from, int position)
+    {
+        var start = Math.Max(from, field.Clause(position).Start);
+        while (start > from && !Any(field, start, position))
+        {
+            start = Math.Max(from, field.Clause(start - 1).Start);
+        }
+
+        return start;
+    }
+
+    /// <summary>So far into a clause its verb still opens it (于今日正式开工).</summary>
+    private const int Opening = 7;
+
     private static int ClauseWithStage(FactField field, int from, int end)
     {
         var clause = field.Clause(from).End;
-        return Any(field, from, clause) ? clause : Math.Min(end, clause);
+        if (Any(field, from, clause) || clause >= end)
+        {
+            return Math.Min(end, clause);
+        }
+
+        // 总投资9亿元,今日开工: the next clause opens with what happened.
+        var next = Math.Min(end, field.Clause(clause + 1).End);
+        return field.Stages.Any(mention => mention.Start > clause && mention.Start - clause <= Opening && mention.End <= next) && Money.Find(field.Between(clause, next)).Count == 0 ? next : clause;
     }
 
     private static bool Any(FactField field, int from, int to) => Stages(field, from, to).Any();
@@ -43,7 +66,11 @@ internal static class AmountStage
         };
     }
 
+    /// <summary>去年签约项目120个,总投资600亿元: a look back ties its sums all the same.</summary>
+    [GeneratedRegex(@"\G[^,，。;；、]{0,8}项目", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex OfProjects { get; }
+
     private static IEnumerable<StageMention> Stages(FactField field, int from, int to) =>
-        field.Stages.Where(mention => mention.IsReported && mention.Start >= from && mention.End <= to
+        field.Stages.Where(mention => (mention.IsReported || (!mention.Planned && OfProjects.IsMatch(field.Folded, mention.End))) && mention.Start >= from && mention.End <= to
             && mention.Stage is Stage.Signed or Stage.Started or Stage.Completed or Stage.Operating);
 }

@@ -74,7 +74,7 @@ internal static class CountParts
 
             // 包括111个制造业项目 says no verb of its own: it has its whole's stage where that is the only one before.
             var wholes = marked.Where(other => !other.PartOf).Select(other => other.Stage).Distinct().ToList();
-            marked.Add(count with { PartOf = true, Stage = count.Stage ?? (wholes.Count == 1 ? wholes[0] : null) });
+            marked.Add(count with { PartOf = true, Stage = count.Stage ?? (wholes.Count == 1 && !count.IsPending ? wholes[0] : null) });
         }
 
         return marked;

@@ -23,10 +23,16 @@ internal static class CountExtractor
         foreach (var field in text.Fields)
         {
             var read = CountReader.Read(field).ToList();
-            for (var i = 0; i < read.Count; i++)
+            var staged = read.Select((count, i) => WithStage(count, i > 0 ? read[i - 1] : null, i + 1 < read.Count ? read[i + 1] : null)).ToList();
+            for (var i = staged.Count - 2; i >= 0; i--)
             {
-                Add(found, WithStage(read[i], i > 0 ? read[i - 1] : null, i + 1 < read.Count ? read[i + 1] : null));
+                // 22个产业项目、8个科技项目签约: the verb is that of both.
+                staged[i] = staged[i].Stage is null && field.Between(staged[i].End, staged[i + 1].Start) is "、" or "和" or "及" or "与"
+                    ? staged[i] with { Stage = staged[i + 1].Stage }
+                    : staged[i];
             }
+
+            staged.ForEach(count => Add(found, count));
         }
 
         found.RemoveAll(rough => rough.IsRough && found.Exists(other => !other.IsRough && other.Field != rough.Field
@@ -56,6 +62,12 @@ internal static class CountExtractor
     /// <summary>The stage of a count: the verb right behind (10个项目集中开工), else the one before in its piece (签约项目20个), else its clause's.</summary>
     private static CountCandidate WithStage(CountCandidate count, CountCandidate? before, CountCandidate? after)
     {
+        if (count.IsPending)
+        {
+            // 签约12个,另有7个正在洽谈: what is only talked about has reached no stage.
+            return count;
+        }
+
         var field = count.Field;
         var (sentenceStart, sentenceEnd) = field.Sentence(count.Start);
         var floor = Math.Max(sentenceStart, before?.End ?? 0);
@@ -74,8 +86,9 @@ internal static class CountExtractor
         ];
         foreach (var (from, to) in reaches)
         {
-            // The nearest words that name stages decide; where they name two (开竣工), the count covers both.
-            var stages = field.Stages.Where(mention => IsOfProjects(mention) && mention.Start >= from && mention.End <= to).Select(mention => mention.Stage).Distinct().ToList();
+            // The nearest words that name stages decide; where they name two (开竣工), the count covers both. 园区揭牌,首批项目9个: what was unveiled is not them.
+            var isFar = to == count.Start && from == floor && from < clause.Start;
+            var stages = field.Stages.Where(mention => IsOfProjects(mention) && !(isFar && mention.Stage == Stage.Launched) && mention.Start >= from && mention.End <= to).Select(mention => mention.Stage).Distinct().ToList();
             if (stages.Count > 0)
             {
                 return count with { Stage = stages switch { [var only] => only, [Stage.Completed, Stage.Operating] => Stage.Operating, _ => null } };
@@ -89,7 +102,8 @@ internal static class CountExtractor
     private static int VerbsEnd(FactField field, int position)
     {
         var prefix = LongestPrefix;
-        while (field.Stages.FirstOrDefault(mention => mention.Start <= position + prefix && mention.Start >= position) is { Length: > 0 } mention)
+        while (field.Stages.FirstOrDefault(mention => mention.Start <= position + prefix && mention.Start >= position) is { Length: > 0 } mention
+            && field.Folded.AsSpan(position, mention.Start - position).IndexOfAny('、', ',', '，') < 0)
         {
             (position, prefix) = (mention.End, 0);
             if (position < field.Folded.Length && field.Folded[position] is '、' or '和' or '及' or '暨')

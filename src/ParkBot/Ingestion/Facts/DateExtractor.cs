@@ -64,6 +64,13 @@ internal static partial class DateExtractor
             window = Lasting(window, text, evidence);
         }
 
+        if (match.Shape == DateShape.Day && NextDay.Match(field.Folded, match.Start + match.Length) is { Success: true } next
+            && ChineseNumber.TryParse(next.Groups["day"].ValueSpan, out var day) && day == match.Window.From.AddDays(1).Day)
+        {
+            evidence.Add(field.Evidence(next.Index, next.Length));
+            window = window with { To = match.Window.From.AddDays(1) };
+        }
+
         if (match is { YearTold: true, MonthTold: true })
         {
             return new Fact<DateWindow>(window, Basis.Text, evidence);
@@ -97,6 +104,10 @@ internal static partial class DateExtractor
 
     [GeneratedRegex("[至到—–~-]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex RangeSign { get; }
+
+    /// <summary>2月21日、22日: two days in a row are a span.</summary>
+    [GeneratedRegex(@"\G(?:上午|下午)?[、和至](?<day>[0-9]{1,2})日", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex NextDay { get; }
 
     [GeneratedRegex("更正|勘误|订正|致歉", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Correction { get; }

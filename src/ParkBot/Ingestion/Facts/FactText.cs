@@ -45,6 +45,13 @@ internal sealed partial class FactField(EvidenceField field, string stored, int 
     internal bool IsOfEarlierYear(int position) =>
         PastYear.Match(SentenceBefore(position)) is { Success: true } match && int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) < year;
 
+    /// <summary>2024年投入运营 in a text of 2023: the clause up to here tells of a year to come.</summary>
+    internal bool IsOfLaterYear(int position) =>
+        LaterYear.Match(ClauseBefore(position)) is { Success: true } match && int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) > year;
+
+    [GeneratedRegex("(?<year>20[0-9]{2})年", RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex LaterYear { get; }
+
     [GeneratedRegex("(?<year>20[0-9]{2})年(?![^,，。]{0,16}(?:大会|活动|论坛|大赛|展|仪式|批))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex PastYear { get; }
 

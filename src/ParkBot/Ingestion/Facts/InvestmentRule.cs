@@ -75,6 +75,12 @@ internal static partial class InvestmentRule
     private static AmountCandidate? Others(List<AmountCandidate> amounts)
     {
         var largest = amounts.MaxBy(Size)!;
+        if (largest.Stage is not null && amounts.TrueForAll(amount => ReferenceEquals(amount, largest) || (amount.Stage is not null && amount.Stage != largest.Stage)))
+        {
+            // 签约80亿元,开工60亿元,竣工20亿元 add up by chance.
+            return null;
+        }
+
         var rest = amounts.Where(amount => !ReferenceEquals(amount, largest) && amount.Match.Currency == largest.Match.Currency).Sum(amount => amount.Value);
         return amounts.Count > 2 && Math.Abs(rest - largest.Value) <= largest.Value * Rounding ? largest : null;
     }
@@ -139,7 +145,7 @@ internal static partial class InvestmentRule
 
     private static bool IsPart(AmountCandidate amount, AmountCandidate? total, List<AmountCandidate> headline) =>
         (total is not null && Size(amount) < Size(total) && (!amount.IsBackground || amount.IsPhase) && !IsCorrected(total))
-        || (amount.IsPhase && headline.Count > 0);
+        || (amount.IsPhase && headline.Count > 0 && !(amount.IsBackground && total is not null && Size(amount) >= Size(total)));
 
     [GeneratedRegex("[0-9]+[余多]?[个项]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Counted { get; }

@@ -25,7 +25,7 @@ internal static partial class StageWords
             var end = match.Index + match.Length;
             var before = Quoted.Replace(field.ClauseBefore(match.Index), "");
             var sentence = field.SentenceBefore(match.Index);
-            var planned = After.IsMatch(text, end) || Plan.IsMatch(before) || Hope.IsMatch(before) || Urged.IsMatch(ToFullStop(field.Folded, match.Index));
+            var planned = After.IsMatch(text, end) || field.IsOfLaterYear(match.Index) || Plan.IsMatch(before) || Hope.IsMatch(before) || Urged.IsMatch(ToFullStop(field.Folded, match.Index));
             var past = Background.IsMatch(before) || Years.IsMatch(sentence) || field.IsOfEarlierYear(match.Index) || (field.Field == EvidenceField.Body && Done.IsMatch(before)) || Founded.IsMatch(text, match.Index);
             foreach (var stage in Of(match))
             {
@@ -66,9 +66,9 @@ internal static partial class StageWords
         + "|(?<Signed>签约|签订|签下|签署|落户|落地(?!见效|生效|实施|生根)|(?<!进)入园(?!区)|(?<!转)引入|意向(?!书$))"
         + "|(?<Started>(?<!拿地即|即)开工(?!率)|动工|奠基|破土)"
         + "|(?<Completed>竣工|(?<=机械|实现|项目|装置|工程|成功|顺利|正式|全面|高标准|建成)中交(?!集团|建))"
-        + "|(?<Operating>投产(?!品|值)|试生产|开业|并网|开通|启用|(?<!线)上线(?!下)|首航|投料开车|开车成功|投运|投入(?:运营|使用|生产)|正式运营|试运行|通航)"
+        + "|(?<Operating>投产(?!品|值)|试生产|试产(?!品)|(?<=(?:班列|列车)[^,，。;；]{0,10})(?:首发|开行)|开业|并网|开通|启用|(?<!线)上线(?!下)|首航|投料开车|开车成功|投运|(?<!可)投用|投入(?:运营|使用|生产)|正式运营|试运行|通航)"
         + "|(?<Launched>(?<!冷|热)启动(?!资金|区)|揭牌|授牌|成立|亮相)"
-        + "|(?<Promoted>推介|对接会|招商大会|招商周|出访|论坛|大赛|交流会|洽谈会|(?<=投资[^,，。;； ]{0,8})大会|招商会|招商活动)"
+        + "|(?<Promoted>(?<=代表团|考察团|经贸团|招商团|小分队)[^,，。;；]{0,3}(?:赴|前往|访问)|(?:赴|前往)(?=[^,，。;；]{2,14}(?:开展经贸|招商推介|招商考察|考察招商|招商活动|经贸交流|经贸活动))|推介|对接会|招商大会|招商周|出访|论坛|大赛|交流会|洽谈会|(?<=投资[^,，。;； ]{0,8})大会|招商会|招商活动|(?:(?<=产业|投资|发展|合作|经贸|贸易|汽车|能源|装备|制造业|医药|材料|电子|软件|数字经济|大数据|互联网|人工智能|机器人|侨商|客商|企业家|校友)大会|峰会|博览会|交易会)(?=在|[^,，。;；]{0,6}(?:举行|举办|召开|开幕|启幕|拉开)))"
         + "|(?<Issued>印发|出台|发布(?!会)|公布|审议通过|颁布|下发|(?<=》[^,，。 ]{0,4})发布会)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Word { get; }

@@ -38,7 +38,7 @@ public class AmountExtractorTests
     // Other and earlier work never is the item's figure.
     [InlineData("某项目签约|某项目签约，总投资10亿元。|园区累计完成投资300亿元。", "10亿元 investment signed; 300亿元 investment", "10")]
     [InlineData("某园区揭牌||目前已完成投资5亿元。", "5亿元 investment", "-")]
-    [InlineData("某项目开工|总投资8亿元的某项目开工。|去年，全区签约项目总投资260亿元。", "8亿元 investment started; 260亿元 investment", "8")]
+    [InlineData("某项目开工|总投资8亿元的某项目开工。|去年，全区签约项目总投资260亿元。", "8亿元 investment started; 260亿元 investment signed", "8")]
     // Told twice stands once; precise beats round.
     [InlineData("某集团投资百亿建厂|某集团与当地签约，项目总投资约102亿元。|", "约102亿元 investment signed", "102")]
     [InlineData("某集团投资超百亿建厂|项目总投资105.6亿元。|", "105.6亿元 investment", "105.6")]
@@ -50,7 +50,7 @@ public class AmountExtractorTests
     [InlineData("某省加力||培育百亿级企业10家。", "", "-")]
     [InlineData("三个百亿项目签约||", "", "-")]
     // Earlier years, joint sums, corrections, talks behind the sum.
-    [InlineData("某地项目签约|某项目签约，总投资10亿元。|2022年，全区签约项目总投资900亿元。", "10亿元 investment signed; 900亿元 investment", "10")]
+    [InlineData("某地项目签约|某项目签约，总投资10亿元。|2022年，全区签约项目总投资900亿元。", "10亿元 investment signed; 900亿元 investment signed", "10")]
     [InlineData("外资项目签约|27个项目签约，总投资4亿美元和12亿元人民币。|", "4亿美元 investment signed; 12亿元人民币 investment signed", "16")]
     [InlineData("更正|上期某市签约总投资300亿元有误，更正为总投资230亿元。|", "300亿元 investment signed; 230亿元 investment signed", "230")]
     [InlineData("某公司拟建面板厂|公司拟投资330亿元建设面板项目，目前正在洽谈。|", "330亿元 pending", "-")]

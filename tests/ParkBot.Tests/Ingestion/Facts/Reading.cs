@@ -9,7 +9,7 @@ internal static class Reading
 {
     internal static readonly IssueWeekContext Context = new(2023, 2, IssueWeek.Of(2023, 2, 4), "园区周报 2023 年 2 月 4期（总 108 期）");
 
-    internal static Item Of(string text, Section section = Section.Investment, ICollection<Doubt>? doubts = null)
+    internal static Item Of(string text, Section section = Section.Investment, ICollection<Doubt>? doubts = null, IssueWeekContext? context = null)
     {
         var parts = text.Split('|');
         var item = new ItemText
@@ -21,7 +21,7 @@ internal static class Reading
             Lead = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null,
             Body = parts.Length > 2 ? parts[2] : null,
         };
-        return FactExtractor.Extract(item, Context, doubts);
+        return FactExtractor.Extract(item, context ?? Context, doubts);
     }
 
     /// <summary>40亿元 investment started; a sum without a stage has two words.</summary>
