@@ -10,11 +10,14 @@ internal sealed partial class TextFurniture
 
     private const int Longest = 80;
 
+    /// <summary>Shorter is the end of a wrapped line: 站）, 亿元.</summary>
+    private const int Shortest = 4;
+
     private readonly HashSet<string> _repeated;
 
     internal TextFurniture(string text) => _repeated = [.. text.Split('\n', '\f')
         .Select(line => (Line: line.Trim(), Key: Key(line)))
-        .Where(one => one.Key.Length is > 0 and <= Longest && !one.Key.Contains('。', StringComparison.Ordinal) && Marks.Of(one.Line) is null && TextSource.Of(one.Line) is null && SectionWords.Of(one.Line) is null)
+        .Where(one => one.Key.Length is >= Shortest and <= Longest && one.Key.Count(c => c is '（' or '(') == one.Key.Count(c => c is '）' or ')') && !one.Key.Contains('。', StringComparison.Ordinal) && Marks.Of(one.Line) is null && TextSource.Of(one.Line) is null && SectionWords.Of(one.Line) is null)
         .GroupBy(one => one.Key, StringComparer.Ordinal).Where(same => same.Count() >= Often).Select(same => same.Key)];
 
     internal bool Has(string line) => _repeated.Contains(Key(line)) || BlockReader.IsFooter(line);

@@ -31,13 +31,14 @@ internal static partial class ContentsList
         var last = entries.Max(entry => entry.Paragraph);
         var rest = paragraphs.Skip(last + 1).ToList();
         var titles = new List<TextParagraph>();
-        foreach (var (key, _) in entries)
+        foreach (var (key, printed, _) in entries)
         {
             var at = rest.FindIndex(paragraph => !titles.Contains(paragraph) && Plain(Marks.Without(string.Concat(paragraph.Lines))).StartsWith(key, StringComparison.Ordinal));
             if (at >= 0 && Cut(rest[at], key) is var (title, behind))
             {
-                rest[at] = title;
-                titles.Add(title);
+                // The list prints in one line what the page may break between two clauses: its spaces are the title's.
+                rest[at] = Plain(Marks.Without(string.Concat(title.Lines))) == key && title.Lines.Count > 1 ? title with { Lines = [printed] } : title;
+                titles.Add(rest[at]);
                 if (behind is not null)
                 {
                     rest.Insert(at + 1, behind);
@@ -48,10 +49,10 @@ internal static partial class ContentsList
         return (rest, titles);
     }
 
-    private static List<(string Key, int Paragraph)> Entries(IReadOnlyList<TextParagraph> paragraphs, List<string> texts, int first)
+    private static List<(string Key, string Printed, int Paragraph)> Entries(IReadOnlyList<TextParagraph> paragraphs, List<string> texts, int first)
     {
         var lines = paragraphs.Take(first).SelectMany((paragraph, at) => paragraph.Lines.Select(line => (Line: line, Paragraph: at))).Take(MostLines).ToList();
-        var entries = new List<(string Key, int Paragraph)>();
+        var entries = new List<(string Key, string Printed, int Paragraph)>();
         for (var i = 0; i < lines.Count; i++)
         {
             // A long title wraps in the list too.
@@ -63,10 +64,11 @@ internal static partial class ContentsList
                 }
 
                 var end = lines[i + taken - 1].Paragraph;
-                var key = Number().Replace(Plain(Marks.Without(string.Concat(lines.Skip(i).Take(taken).Select(line => line.Line)))), "");
+                var printed = string.Concat(lines.Skip(i).Take(taken).Select(line => line.Line)).Trim();
+                var key = Number().Replace(Plain(Marks.Without(printed)), "");
                 if (key.Length >= Shortest && texts.Skip(end + 1).Any(text => text.StartsWith(key, StringComparison.Ordinal)))
                 {
-                    entries.Add((key, end));
+                    entries.Add((key, Number().Replace(printed, "").TrimEnd(), end));
                     i += taken - 1;
                     break;
                 }
@@ -104,6 +106,6 @@ internal static partial class ContentsList
     private static partial Regex Blank();
 
     /// <summary>Dots and the page's number behind a line.</summary>
-    [GeneratedRegex("[.．…·—_-]*(?<![0-9.])(P|第)?[0-9]{1,3}页?$|[.．…·]{2,}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[.．…·—_\\s-]*(?<![0-9.])(P|第)?[0-9]{1,3}页?$|[.．…·]{2,}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Number();
 }

@@ -73,7 +73,7 @@ internal static class RoleReader
     private static HashSet<string> BodyMarks(IReadOnlyList<TextParagraph> paragraphs, TitleRule rule) =>
     [
         .. paragraphs.Where(paragraph => !rule.Titles.Contains(paragraph))
-            .GroupBy(paragraph => Ingestion.Marks.Of(paragraph.Text)?.Kind)
+            .GroupBy(paragraph => Ingestion.Marks.Of(paragraph.Lines[0])?.Kind)
             .Where(same => same.Key is { Length: 1 } && same.Key != rule.Mark && same.Count() > 1 && same.Count(one => one.Text.Contains('。', StringComparison.Ordinal) || TextSource.Of(one.Text) is not null) * 2 >= same.Count())
             .Select(same => same.Key!),
     ];
@@ -165,7 +165,7 @@ internal sealed class Part(TextParagraph title)
             return;
         }
 
-        var kind = Ingestion.Marks.Of(paragraph.Text)?.Kind;
+        var kind = Ingestion.Marks.Of(paragraph.Lines[0])?.Kind;
         var marked = kind is not null && bodyMarks.Contains(kind);
         if (kind == Ingestion.Marks.Lead)
         {
