@@ -9,5 +9,6 @@ internal static class IngestionSetup
         .AddWriter()
         .AddSingleton<IssueLoader>()
         .AddSingleton<Corrections>()
+        .AddSingleton<ProjectDecisions>()
         .AddSingleton<IssueDesk>();
 }
