@@ -47,6 +47,14 @@ internal static class LedgerStore
         }
     }
 
+    internal static async Task UntieAsync(SqliteConnection connection, IEnumerable<TieRow> ties, CancellationToken cancellationToken)
+    {
+        foreach (var tie in ties)
+        {
+            await connection.ExecuteAsync("DELETE FROM item_ties WHERE first_id = @first AND second_id = @second", cancellationToken, ("@first", tie.FirstId), ("@second", tie.SecondId)).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Takes items out of the ledger, as before they were first entered; their projects stay as they are.</summary>
     internal static Task ForgetAsync(SqliteConnection connection, IEnumerable<long> items, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(

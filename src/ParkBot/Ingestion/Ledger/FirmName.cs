@@ -26,7 +26,7 @@ internal sealed partial record FirmName(string Core, string Brand)
 
         var core = Stripped(WithoutPlace(folded, places), LegalForm());
         var brand = Stripped(core, Trade());
-        return core.Length >= ShortestBrand && !OnlyWords().IsMatch(brand) ? new FirmName(core, brand) : null;
+        return core.Length >= ShortestBrand && Trade().Match(brand) is not { Success: true, Index: 0 } && !OnlyWords().IsMatch(brand) ? new FirmName(core, brand) : null;
     }
 
     /// <summary>True where one name is the other's, shorter or longer.</summary>

@@ -39,7 +39,7 @@ internal sealed class ProjectDecisions(Database database, TimeProvider time)
             await ToldCorrections.WithdrawAsync(change, [items[0]], cancellationToken).ConfigureAwait(false);
         }
 
-        await ProjectLedger.DecideAsync(change, items, cancellationToken).ConfigureAwait(false);
+        await ProjectLedger.ReenterAsync(change, items, cancellationToken).ConfigureAwait(false);
         var done = new DecisionResult.Done(row.Id, row.Kind, [.. row.Items.OrderBy(item => item.Position).Select(DecidedItem.Of)]);
         await change.CommitAsync(together?.Invoke(done), cancellationToken).ConfigureAwait(false);
         return done;

@@ -17,6 +17,9 @@ internal static class ProjectLedger
     /// <summary>More doubtful ties of one item say only that its company is everywhere.</summary>
     private const int MostProposed = 6;
 
+    /// <summary>Of so many only those that have more in common than company and city are worth a question.</summary>
+    private const int WeightOfMany = 11;
+
     /// <summary>To be called before issues are removed: what they corrected is as it was, and who shares their projects is remembered.</summary>
     internal static async Task<Left> LeaveAsync(NewsChange change, IReadOnlyCollection<int> issues, CancellationToken cancellationToken)
     {
@@ -42,15 +45,15 @@ internal static class ProjectLedger
         var seeds = left.Mates.ToHashSet();
 
         // A database of an older program: its issues enter with the first one that is written.
+        var decisions = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
         var unseen = published is null ? [] : await LedgerStore.UnseenAsync(change.Connection, Version, cancellationToken).ConfigureAwait(false);
         foreach (var issue in unseen)
         {
             var items = await LedgerStore.ItemsOfAsync(change.Connection, [issue], cancellationToken).ConfigureAwait(false);
-            seeds.UnionWith(await EnterItemsAsync(change, items, known, cancellationToken).ConfigureAwait(false));
+            seeds.UnionWith(await EnterItemsAsync(change, items, decisions, known, cancellationToken).ConfigureAwait(false));
             await LedgerStore.SeeAsync(change.Connection, issue, Version, cancellationToken).ConfigureAwait(false);
         }
 
-        var decisions = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
         seeds.UnionWith(await ToldCorrections.ResolveAsync(change, decisions, known, cancellationToken).ConfigureAwait(false));
         seeds.UnionWith(decisions.All.SelectMany(decided => decided.Items).OfType<long>().Where(known.ContainsKey));
         await ProjectGroups.RegroupAsync(change, seeds, decisions, known, cancellationToken).ConfigureAwait(false);
@@ -61,24 +64,25 @@ internal static class ProjectLedger
     {
         var known = new Dictionary<long, Profile>();
         var seeds = (await LedgerStore.MatesAsync(change.Connection, items, cancellationToken).ConfigureAwait(false)).ToHashSet();
-        seeds.UnionWith(await EnterItemsAsync(change, items, known, cancellationToken).ConfigureAwait(false));
         var decisions = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
+        seeds.UnionWith(await EnterItemsAsync(change, items, decisions, known, cancellationToken).ConfigureAwait(false));
         seeds.UnionWith(await ToldCorrections.ResolveAsync(change, decisions, known, cancellationToken).ConfigureAwait(false));
         await ProjectGroups.RegroupAsync(change, seeds, decisions, known, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A decision was made or taken back.</summary>
+    /// <summary>A decision was made: what it parts is tied no more.</summary>
     internal static async Task DecideAsync(NewsChange change, IReadOnlyCollection<long> items, CancellationToken cancellationToken)
     {
         var known = new Dictionary<long, Profile>();
         var decisions = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
         var seeds = items.ToHashSet();
+        await LedgerStore.UntieAsync(change.Connection, (await LedgerStore.TiesAsync(change.Connection, items, cancellationToken).ConfigureAwait(false)).Where(tie => decisions.Of(tie.FirstId, tie.SecondId) == DecisionKind.Part), cancellationToken).ConfigureAwait(false);
         seeds.UnionWith(await ToldCorrections.ResolveAsync(change, decisions, known, cancellationToken).ConfigureAwait(false));
         await ProjectGroups.RegroupAsync(change, seeds, decisions, known, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ties of new items with what is there and among themselves; gives those that may share a project now.</summary>
-    private static async Task<IEnumerable<long>> EnterItemsAsync(NewsChange change, IReadOnlyCollection<long> items, Dictionary<long, Profile> known, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<long>> EnterItemsAsync(NewsChange change, IReadOnlyCollection<long> items, DecisionBook decisions, Dictionary<long, Profile> known, CancellationToken cancellationToken)
     {
         await LedgerStore.ForgetAsync(change.Connection, items, cancellationToken).ConfigureAwait(false);
         var stored = await LedgerSearch.ItemsAsync(change.Connection, items, cancellationToken).ConfigureAwait(false);
@@ -100,15 +104,18 @@ internal static class ProjectLedger
             known[profile.Key] = profile;
         }
 
-        var ties = pairs.Where(pair => known.ContainsKey(pair.Other))
+        var ties = pairs.Where(pair => known.ContainsKey(pair.Other) && decisions.Of(pair.Own, pair.Other) != DecisionKind.Part)
             .Select(pair => pair.Own < pair.Other ? pair : (Own: pair.Other, Other: pair.Own)).Distinct()
             .SelectMany(pair => Compared(known[pair.Own], known[pair.Other])).ToList();
         var kept = ties.Where(tie => tie.Tie == Tie.Same)
-            .Concat(ties.Where(tie => tie.Tie == Tie.Doubtful).GroupBy(tie => known[tie.FirstId].Issue >= known[tie.SecondId].Issue ? tie.FirstId : tie.SecondId).SelectMany(alike => alike.OrderByDescending(tie => tie.Weight).ThenBy(tie => (tie.FirstId, tie.SecondId)).Take(MostProposed)))
+            .Concat(ties.Where(tie => tie.Tie == Tie.Doubtful).GroupBy(tie => known[tie.FirstId].Issue >= known[tie.SecondId].Issue ? tie.FirstId : tie.SecondId).SelectMany(alike => Worthwhile([.. alike])))
             .ToList();
         await LedgerStore.PutTiesAsync(change.Connection, kept, cancellationToken).ConfigureAwait(false);
         return [.. kept.Where(tie => tie.Tie == Tie.Same).SelectMany(tie => new[] { tie.FirstId, tie.SecondId }), .. telling.Where(profile => profile.Strands.Count > 1).Select(profile => profile.Key)];
     }
+
+    private static IEnumerable<TieRow> Worthwhile(List<TieRow> doubtful) =>
+        doubtful.Where(tie => doubtful.Count <= MostProposed || tie.Weight > WeightOfMany).OrderByDescending(tie => tie.Weight).ThenBy(tie => (tie.FirstId, tie.SecondId)).Take(MostProposed);
 
     private static IEnumerable<TieRow> Compared(Profile one, Profile other)
     {
