@@ -52,6 +52,9 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
         await TextIndex.AddAsync(change.Connection, row.Items.OrderByDescending(item => item.Id), cancellationToken).ConfigureAwait(false);
         Keep(corrections, replayed, row.Id, [.. stored.Select(other => other.Id).Except(gone), row.Id]);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+
+        // The ledger may rewrite rows, of this issue too.
+        context.ChangeTracker.Clear();
         await ProjectLedger.EnterAsync(change, draft ? null : row.Id, left, cancellationToken).ConfigureAwait(false);
         List<Doubt> doubtful = [.. written.Doubts, .. draft ? [] : await LedgerDoubts.OfAsync(context, row.Id, cancellationToken).ConfigureAwait(false)];
         await change.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -25,8 +25,14 @@ internal sealed partial record FirmName(string Core, string Brand)
         }
 
         var core = Stripped(WithoutPlace(folded, places), LegalForm());
+        return IsName(core) ? new FirmName(core, Stripped(core, Trade())) : null;
+    }
+
+    /// <summary>False for what is made of the words of a trade alone: it names nobody.</summary>
+    private static bool IsName(string core)
+    {
         var brand = Stripped(core, Trade());
-        return core.Length >= ShortestBrand && Trade().Match(brand) is not { Success: true, Index: 0 } && !OnlyWords().IsMatch(brand) ? new FirmName(core, brand) : null;
+        return brand.Length >= ShortestBrand && Trade().Match(brand) is not { Success: true, Index: 0 } && !OnlyWords().IsMatch(brand);
     }
 
     /// <summary>True where one name is the other's, shorter or longer.</summary>
@@ -34,6 +40,7 @@ internal sealed partial record FirmName(string Core, string Brand)
         Core == other.Core
         || (Brand == other.Brand && (Core == Brand || other.Core == other.Brand || Core.StartsWith(other.Core, StringComparison.Ordinal) || other.Core.StartsWith(Core, StringComparison.Ordinal)));
 
+    /// <summary>无锡星澜光电, 日本三原集团: what stands before the name. 栖霞动力 is left alone, for 动力 would name nobody.</summary>
     private static string WithoutPlace(string name, IEnumerable<Place> places)
     {
         foreach (var one in places.SelectMany(place => new[] { place.Province, place.City, place.County }).OfType<string>())
@@ -41,19 +48,16 @@ internal sealed partial record FirmName(string Core, string Brand)
             var shorter = one.Length > 2 ? PlaceEnd().Replace(one, "") : one;
             foreach (var form in new[] { one, shorter })
             {
-                if (form.Length >= 2 && name.Length >= form.Length + ShortestBrand && name.StartsWith(form, StringComparison.Ordinal))
-                {
-                    name = name[form.Length..];
-                }
+                name = Without(name, name.StartsWith(form, StringComparison.Ordinal) && form.Length >= 2 ? form.Length : 0);
             }
         }
 
         // Another place's subsidiary elsewhere: the gazetteer knows its name.
-        return Gazetteer.Default.Find(name) is [{ Start: 0, Kind: PlaceKind.Administrative } place, ..] && name.Length - place.Length is var rest && rest >= ShortestBrand && !LegalForm().IsMatch(name[place.Length..][..Math.Min(rest, 2)])
-            && Stripped(name[place.Length..], LegalForm()).Length >= ShortestBrand && !OnlyWords().IsMatch(Stripped(Stripped(name[place.Length..], LegalForm()), Trade()))
-            ? name[place.Length..]
-            : name;
+        name = Without(name, Gazetteer.Default.Find(name) is [{ Start: 0, Kind: PlaceKind.Administrative } place, ..] ? place.Length : 0);
+        return Without(name, Country().Match(name).Length);
     }
+
+    private static string Without(string name, int length) => length > 0 && length < name.Length && IsName(Stripped(name[length..], LegalForm())) ? name[length..] : name;
 
     private static string Stripped(string name, Regex end)
     {
@@ -77,6 +81,9 @@ internal sealed partial record FirmName(string Core, string Brand)
     /// <summary>Made of words that many names have: it names nobody.</summary>
     [GeneratedRegex("^(中国|国家|国际|中外|国内|东方|新|大|产业|工业|城市|科技|技术|投资|发展|建设|开发|能源|实业|新能源|新材料|汽车|电子|材料|智能|高科|数字|绿色|现代|先进|创新|控股|集团|股份|运营|置业)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OnlyWords();
+
+    [GeneratedRegex("^(日本|德国|美国|韩国|法国|英国|瑞士|瑞典|意大利|新加坡|荷兰|丹麦|芬兰|西班牙|奥地利|比利时|加拿大|澳大利亚|中国香港|香港|中国台湾|台湾)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Country();
 
     [GeneratedRegex("(省|市|自治区|自治州|地区|盟|区|县|旗|州)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlaceEnd();

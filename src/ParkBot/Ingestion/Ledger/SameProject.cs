@@ -70,7 +70,7 @@ internal static class SameProject
             Likeness.Strong => facts.Sum == Sums.Far ? facts.Proposed() : isNear ? facts.Made() : facts.Proposed(),
             Likeness.Fair => facts.Sum == Sums.Equal ? isNear ? facts.Made() : facts.Proposed() : facts.Sum is Sums.Near or Sums.Unknown || facts.Order == Order.SameEvent && facts.Sum == Sums.Moved ? facts.Proposed() : null,
             Likeness.Unknown => facts.Sum == Sums.Equal ? isNear ? facts.Made() : facts.Proposed() : facts.Sum is Sums.Near or Sums.Unknown || (facts.Order == Order.SameEvent && facts.Sum == Sums.Moved) ? facts.Proposed() : null,
-            _ => facts is { Sum: Sums.Equal, Place: Ground.SameCity, Order: Order.Progress } ? facts.Proposed() : null,
+            _ => facts is { Sum: Sums.Equal, Place: Ground.SameCity } ? facts.Proposed() : null,
         };
     }
 
