@@ -49,7 +49,7 @@ public sealed class LedgerRateTests(ITestOutputHelper output)
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
-    private static Issue Issue(int number, Random random)
+    internal static Issue Issue(int number, Random random)
     {
         var day = new DateOnly(2006, 1, 2).AddDays(7 * number);
         return Sample.Issue(number, [.. Enumerable.Range(0, ItemsAnIssue).Select(_ => Item(day, random))]) with
