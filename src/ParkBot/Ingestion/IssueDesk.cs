@@ -13,7 +13,11 @@ internal abstract record DeskResult
 
     /// <param name="Items">Items that answer questions from now on.</param>
     /// <param name="Replaced">True where a published version gave way.</param>
-    internal sealed record Published(int Items, bool Replaced) : DeskResult;
+    internal sealed record Published(int Items, bool Replaced) : DeskResult
+    {
+        /// <summary>Doubts about its projects: only a published issue is compared with the others.</summary>
+        internal int ProjectDoubts { get; init; }
+    }
 
     /// <param name="Items">Items of the draft that was dropped.</param>
     internal sealed record Discarded(int Items) : DeskResult;
@@ -65,7 +69,9 @@ internal sealed class IssueDesk(Database database, Corrections corrections, Time
         var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         await change.Context.Issues.Where(row => row.Id == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IssueState.Published).SetProperty(row => row.PublishedAt, now), cancellationToken).ConfigureAwait(false);
         await ProjectLedger.EnterAsync(change, draft.Id, left, cancellationToken).ConfigureAwait(false);
-        return await DoneAsync(change, request, new DeskResult.Published(draft.Items, versions.Count > 1), cancellationToken).ConfigureAwait(false);
+        var doubts = await LedgerDoubts.OfAsync(change.Context, draft.Id, cancellationToken).ConfigureAwait(false);
+        var published = new DeskResult.Published(draft.Items, versions.Count > 1) { ProjectDoubts = doubts.Count };
+        return await DoneAsync(change, request, published, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Drops the draft; what is published stays.</summary>

@@ -35,6 +35,6 @@ internal sealed class Shares
 
     private static IEnumerable<Lowered> Smaller(List<Share> shares, Share kept) =>
         from share in shares.Skip(shares.IndexOf(kept) + 1)
-        where share.Value < kept.Value && share.Item.Figures.Select(figure => figure.Currency).SequenceEqual(kept.Item.Figures.Select(figure => figure.Currency))
+        where share.Value < kept.Value && share.Item.Figures.Select(figure => figure.Currency).SequenceEqual(kept.Item.Figures.Select(figure => figure.Currency), StringComparer.Ordinal)
         select new Lowered(kept.Item.Ref, kept.Value, share.Item.Ref, share.Value);
 }

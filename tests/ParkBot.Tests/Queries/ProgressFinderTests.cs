@@ -22,8 +22,8 @@ public sealed class ProgressFinderTests : IDisposable
     {
         await LoadAsync(107, Told("甲签约", Stage.Signed));
         await LoadAsync(108, Told("甲开工", Stage.Started));
-        await LoadAsync(109, Told("甲投产", Stage.Operating), Told("乙投产", Stage.Operating).By("别家公司"), Told("甲外省投产", Stage.Operating).In(new Place("江苏省")), Told("甲又签约", Stage.Signed));
-        await LoadAsync(110, Told("甲后来竣工", Stage.Completed));
+        await LoadAsync(109, Told("甲投产", Stage.Operating), Told("乙投产", Stage.Operating).By("别家公司"), Told("甲外省投产", Stage.Operating).In(new Place("江苏省")), Told("甲签约", Stage.Signed));
+        await LoadAsync(110, Told("甲竣工", Stage.Completed));
 
         Assert.Equal(["109·1 Operating ← 108·1 Started 同为澄曜光能、同在一市"], await FoundAsync(109));
         Assert.Equal(["108·1 Started ← 107·1 Signed 同为澄曜光能、同在一市"], await FoundAsync(108));

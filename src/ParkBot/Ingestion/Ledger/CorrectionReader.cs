@@ -116,6 +116,6 @@ internal static partial class CorrectionReader
     [GeneratedRegex("《(?<title>[^《》]{2,80})》|“(?<title>[^“”]{8,80})”", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("^.{0,8}(周报|周刊|日报|晚报|简报)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^.{0,8}(周报|周刊|日报|晚报|简报)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Publication();
 }

@@ -44,7 +44,7 @@ internal static partial class ProfileReader
         item.Text.Section != Section.Policy && !CorrectionReader.IsCorrection(item.Text)
         && (item.Stages.Any(stage => stage.Value <= Stage.Launched) || item.Amounts.Any(amount => amount.Headline) || item.Projects is not null);
 
-    private static IReadOnlyList<Strand> StrandsOf(Item item)
+    private static List<Strand> StrandsOf(Item item)
     {
         var headline = item.Amounts.Index().Where(one => one.Item.Headline).ToList();
         return headline.Count > 1 && Apart(item, headline) is { } apart ? apart : [Whole(item, headline)];
@@ -94,7 +94,8 @@ internal static partial class ProfileReader
         var strands = new List<Strand>();
         foreach (var (index, amount) in headline)
         {
-            if (amount.Evidence.Count == 0 || item.Text.Text(amount.Evidence[0].Field, "") is not { } text)
+            // A corrected title may be shorter than the one that was read.
+            if (amount.Evidence.Count == 0 || item.Text.Text(amount.Evidence[0].Field, "") is not { } text || amount.Evidence[0].Start + amount.Evidence[0].Length > text.Length)
             {
                 return null;
             }
