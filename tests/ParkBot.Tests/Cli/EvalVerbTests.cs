@@ -83,7 +83,7 @@ public sealed class EvalVerbTests : IDisposable
     public async Task What_went_wrong_in_chats_becomes_a_file_of_questions()
     {
         var database = _run.File("old.db");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "build5.sqlite"), database);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "build4.sqlite"), database);
         var target = _run.File("misses.jsonl");
 
         Assert.Equal(ExitCode.Done, await _run.OfAsync("", "eval", "--db", database, "--export", target, "--json"));
