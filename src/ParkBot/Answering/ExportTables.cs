@@ -71,7 +71,7 @@ internal static class ExportTables
 
     private static string[] Told(ResultItem? item) => item is not { Figures.Count: > 0 }
         ? [string.Empty, string.Empty]
-        : [item.IsMerged ? "0" : Wording.Exact(item.Value, null), string.Join('＋', item.Figures.Select(figure => figure.Text))];
+        : [Wording.Exact(item.Counted, null), string.Join('＋', item.Figures.Select(figure => figure.Text))];
 
     private static string Days(DateWindow window)
     {

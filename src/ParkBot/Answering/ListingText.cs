@@ -32,7 +32,7 @@ internal static class ListingText
     internal static Entry Entry(Material material, ResultItem item, bool quoted)
     {
         var view = material.View(item);
-        string[] details = [view is null ? string.Empty : Wording.KeyFacts(view.Item), item.Source ?? string.Empty];
+        string[] details = [view is null ? string.Empty : Wording.KeyFacts(view.Item), item.Source ?? string.Empty, item.CorrectedBy is { } by ? $"更正，据{Wording.Mark(by, isSample: false)}" : string.Empty];
         return new Entry(
             Wording.Mark(item.Ref, item.IsSample),
             item.Title,

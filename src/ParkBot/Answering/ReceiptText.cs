@@ -12,6 +12,8 @@ internal static class ReceiptText
 
     private const int IssuesNamed = 5;
 
+    private const int FiguresNamed = 5;
+
     /// <summary>Under many rows a few of the largest sources are enough to check by.</summary>
     private const int SourcesOfRows = 10;
 
@@ -69,7 +71,7 @@ internal static class ReceiptText
     internal static Citation Cite(Material material, ResultItem item)
     {
         var words = item.Figures.Select(figure => (material.View(item) is { } view ? Quoting.Clause(view, figure.Evidence) : null) ?? figure.Text);
-        return Cite(item, string.Join('；', words.Distinct(StringComparer.Ordinal)));
+        return Cite(item, string.Join('；', words.Distinct(StringComparer.Ordinal)) + (item.CorrectedBy is { } by ? $"（更正，据{Wording.Mark(by, isSample: false)}）" : string.Empty));
     }
 
     internal static Citation Cite(ResultItem item, string? words) =>
@@ -105,7 +107,14 @@ internal static class ReceiptText
 
         if (receipt.Merged > 0)
         {
-            yield return $"有{receipt.Merged}条与其他条目说的是同一个项目，已合并，只计一次。";
+            yield return result.Plan is Aggregate { Measure: Measure.ProjectTotal }
+                ? $"其中{Wording.Number(receipt.Merged)}条与别的新闻说的是同一件事，已合并，只计一次。"
+                : $"共统计{Wording.Number(receipt.Projects)}个项目（{Wording.Number(receipt.Told)}条新闻），其中{Wording.Number(receipt.Merged)}条与别的新闻说的是同一个项目，已合并，只计一次。";
+        }
+
+        foreach (var line in Figures(receipt))
+        {
+            yield return line;
         }
 
         if (receipt.RowsOverlap)
@@ -113,9 +122,39 @@ internal static class ReceiptText
             yield return "同一条新闻可能计入多行，各行相加不等于总数。";
         }
 
+        if (receipt.ProjectsOverlap)
+        {
+            yield return "同一个项目在有它的每一行里都计，各行相加不等于总数。";
+        }
+
+        if (receipt.Ungrouped > 0)
+        {
+            yield return $"另有{Wording.Number(receipt.Ungrouped)}条分不到任何一行，各行相加不等于总数。";
+        }
+
         if (result.Items.Any(item => item.IsSample))
         {
             yield return "以上是随程序附带的示例，不是真实新闻。";
+        }
+    }
+
+    /// <summary>Figures that are not what the item printed, or not what was told last.</summary>
+    private static IEnumerable<string> Figures(Receipt receipt)
+    {
+        foreach (var one in receipt.Corrections.Take(FiguresNamed))
+        {
+            yield return $"更正：{Wording.Mark(one.Item, isSample: false)}的金额按{Wording.Mark(one.By, isSample: false)}的更正计，更正本身不另计。";
+        }
+
+        foreach (var one in receipt.Lowered.Take(FiguresNamed))
+        {
+            yield return $"{Wording.Mark(one.Later, isSample: false)}后来说{Wording.Exact(one.Told, null)}，比{Wording.Mark(one.Kept, isSample: false)}的{Wording.Exact(one.Counted, null)}少，又没有说是更正，仍按{Wording.Exact(one.Counted, null)}计，请核对。";
+        }
+
+        var more = Math.Max(0, receipt.Corrections.Count - FiguresNamed) + Math.Max(0, receipt.Lowered.Count - FiguresNamed);
+        if (more > 0)
+        {
+            yield return $"这样的还有{Wording.Number(more)}处，见各条新闻。";
         }
     }
 

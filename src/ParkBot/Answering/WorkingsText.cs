@@ -54,7 +54,7 @@ internal static class WorkingsText
             return $"共{Wording.Exact(result.Value ?? 0, unit)}。";
         }
 
-        var added = result.Items.Where(item => !item.IsMerged).SelectMany(item => item.Figures).ToList();
+        var added = result.Items.SelectMany(item => item.Figures).Where(figure => !figure.IsMerged).ToList();
         var written = result.ItemsTotal == result.Items.Count && added.Count is > 1 and <= AddendsWritten
             ? $"{string.Join(" + ", added.Select(figure => Wording.Exact(figure.Value, null)))} = {Wording.Exact(ground.Above, unit)}"
             : $"合计{Wording.Exact(ground.Above, unit)}";
@@ -78,10 +78,10 @@ internal static class WorkingsText
         }
 
         var perProject = plan.Statistic == Statistic.AveragePerProject;
-        var rest = (result.Ground?.Above ?? 0) - shown.Where(item => !item.IsMerged).Sum(item => item.Value);
+        var rest = (result.Ground?.Above ?? 0) - shown.Sum(item => item.Counted);
         IReadOnlyList<IReadOnlyList<string>> rows =
         [
-            .. shown.Select(item => (IReadOnlyList<string>)[Mark(item), Wording.Short(item.Title), Words(item), item.IsMerged ? "并入" : Wording.Exact(item.Value, null), .. perProject ? [Wording.Exact(item.Projects ?? 0, null)] : Array.Empty<string>()]),
+            .. shown.Select(item => (IReadOnlyList<string>)[Mark(item), Wording.Short(item.Title), Words(item), item.IsMerged ? "并入" : Wording.Exact(item.Counted, null), .. perProject ? [Wording.Exact(item.Projects ?? 0, null)] : Array.Empty<string>()]),
             .. hidden > 0 ? Rest(hidden, perProject ? 3 : 2, Wording.Exact(rest, null)) : [],
         ];
         return new Table([new Column("编号"), new Column("标题"), new Column("原文"), new Column($"计入（{result.Unit}）", true), .. perProject ? [new Column("项目数", true)] : Array.Empty<Column>()], rows);

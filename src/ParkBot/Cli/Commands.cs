@@ -47,6 +47,8 @@ internal static class Commands
         root.Add(Items(terminal, open));
         root.Add(Issues(terminal, open));
         root.Add(EditCommands.Fix(terminal, open));
+        root.Add(DecisionCommands.Join(terminal, open));
+        root.Add(DecisionCommands.Part(terminal, open));
         root.Add(EditCommands.Publish(terminal, open));
         root.Add(EditCommands.Remove(terminal, open));
         root.Add(EditCommands.Backup(terminal, open));

@@ -99,7 +99,7 @@ internal static partial class EditCommands
         }
     }
 
-    private static bool Given(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+    internal static bool Given(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
     private static Argument<int> Issue()
     {
@@ -114,7 +114,7 @@ internal static partial class EditCommands
         return issue;
     }
 
-    private static Option<string?> Publication() => new("--publication") { Description = "刊名，几种刊物有同一期号时用", HelpName = "NAME" };
+    internal static Option<string?> Publication() => new("--publication") { Description = "刊名，几种刊物有同一期号时用", HelpName = "NAME" };
 
     [GeneratedRegex("^(?<issue>[1-9][0-9]{0,4})[-－·/](?<item>[1-9][0-9]{0,3})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IssueItem();

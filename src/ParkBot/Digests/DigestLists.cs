@@ -47,9 +47,9 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
 
         var byKey = steps.ToDictionary(step => step.Item);
         yield return new Paragraph("项目进展", Tone.Heading);
-        if (steps.Exists(step => step.Shared is not null))
+        if (steps.Exists(step => step.Doubt is not null))
         {
-            yield return new Paragraph("按同一企业、同一省份对上，是不是同一个项目请核对原文：");
+            yield return new Paragraph("注明“可能”的是不是同一个项目，请核对原文：");
         }
 
         yield return new Entries([.. fresh.Select(item => Step(item, byKey[item.Key]))], New(steps.Select(step => items[step.Item])).Count - fresh.Count);
@@ -92,7 +92,7 @@ internal sealed class DigestLists(IssueContent content, IReadOnlySet<string> tol
 
     private static Entry Step(ResultItem item, Progress step)
     {
-        var ground = step.Shared is { } shared ? $"；同为{shared.Organization}，同在{shared.Province}" : string.Empty;
+        var ground = step.Doubt is { } doubt ? $"；可能是同一个项目：{doubt}" : string.Empty;
         return new Entry(
             DigestWords.Mark(item),
             DigestWords.Line(item),

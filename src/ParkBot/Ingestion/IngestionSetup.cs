@@ -11,5 +11,6 @@ internal static class IngestionSetup
         .AddSingleton<IssueReader>()
         .AddSingleton<IssueLoader>()
         .AddSingleton<Corrections>()
+        .AddSingleton<ProjectDecisions>()
         .AddSingleton<IssueDesk>();
 }

@@ -13,7 +13,11 @@ internal abstract record DeskResult
 
     /// <param name="Items">Items that answer questions from now on.</param>
     /// <param name="Replaced">True where a published version gave way.</param>
-    internal sealed record Published(int Items, bool Replaced) : DeskResult;
+    internal sealed record Published(int Items, bool Replaced) : DeskResult
+    {
+        /// <summary>Doubts about its projects: only a published issue is compared with the others.</summary>
+        internal int ProjectDoubts { get; init; }
+    }
 
     /// <param name="Items">Items of the draft that was dropped.</param>
     internal sealed record Discarded(int Items) : DeskResult;
@@ -60,10 +64,14 @@ internal sealed class IssueDesk(Database database, Corrections corrections, Time
         }
 
         List<int> gone = [.. versions.Where(version => version != draft).Select(version => version.Id), .. await IssueWriter.SamplesAsync(change.Context, request.Publication, request.Number, cancellationToken).ConfigureAwait(false)];
+        var left = await ProjectLedger.LeaveAsync(change, [.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
         await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         await change.Context.Issues.Where(row => row.Id == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IssueState.Published).SetProperty(row => row.PublishedAt, now), cancellationToken).ConfigureAwait(false);
-        return await DoneAsync(change, request, new DeskResult.Published(draft.Items, versions.Count > 1), cancellationToken).ConfigureAwait(false);
+        await ProjectLedger.EnterAsync(change, draft.Id, left, cancellationToken).ConfigureAwait(false);
+        var doubts = await LedgerDoubts.OfAsync(change.Context, draft.Id, cancellationToken).ConfigureAwait(false);
+        var published = new DeskResult.Published(draft.Items, versions.Count > 1) { ProjectDoubts = doubts.Count };
+        return await DoneAsync(change, request, published, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Drops the draft; what is published stays.</summary>
@@ -90,7 +98,9 @@ internal sealed class IssueDesk(Database database, Corrections corrections, Time
             return new DeskResult.Nothing();
         }
 
+        var left = await ProjectLedger.LeaveAsync(change, [.. versions.Select(version => version.Id)], cancellationToken).ConfigureAwait(false);
         await change.RemoveIssuesAsync([.. versions.Select(version => version.Id)], cancellationToken).ConfigureAwait(false);
+        await ProjectLedger.EnterAsync(change, published: null, left, cancellationToken).ConfigureAwait(false);
         var removed = new DeskResult.Removed(
             versions.Where(version => version.State == IssueState.Published).Sum(version => version.Items),
             versions.Where(version => version.State == IssueState.Draft).Sum(version => version.Items));
@@ -123,7 +133,7 @@ internal sealed class IssueDesk(Database database, Corrections corrections, Time
                 Fields = IssueContents.Fields(items),
                 Doubts =
                 [
-                    .. version.Doubts
+                    .. version.Doubts.Concat(await LedgerDoubts.OfAsync(context, version.Id, cancellationToken).ConfigureAwait(false))
                         .Where(doubt => doubt.Item is not { } item || !settled.Exists(one => one.Field == doubt.Field && one.Before.Changed(version.Id, item)))
                         .Select(doubt => new OpenDoubt(doubt, items.Find(item => item.Text.Number == doubt.Item)?.Text.Title)),
                 ],

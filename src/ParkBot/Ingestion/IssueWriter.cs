@@ -24,7 +24,7 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
         var corrections = await context.Set<CorrectionRow>()
             .Where(row => row.Publication == issue.Publication && row.Issue == issue.Number && row.UndoneAt == null)
             .OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var replayed = CorrectionReplay.Apply(issue, corrections);
+        var replayed = CorrectionReplay.Apply(Neutral(issue), corrections);
         List<Doubt> all = [.. doubts, .. replayed.Doubts];
         var written = new WrittenIssue(LoadOutcome.Unchanged, replayed.Issue, [.. all.Where(doubt => !replayed.Settles(doubt))]);
 
@@ -34,7 +34,7 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         if (stored.Where(row => row.Sha256 == hash && row.ReaderVersion == readerVersion && row.IsSample == isSample && row.State >= state).MinBy(row => row.State) is { } same)
         {
-            return written with { State = same.State };
+            return written with { State = same.State, Doubts = [.. written.Doubts, .. await LedgerDoubts.OfAsync(context, same.Id, cancellationToken).ConfigureAwait(false)] };
         }
 
         var gone = stored.Where(row => !draft || row.State == IssueState.Draft).Select(row => row.Id).ToList();
@@ -43,16 +43,25 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
             gone.AddRange(await SamplesAsync(context, issue.Publication, issue.Number, cancellationToken).ConfigureAwait(false));
         }
 
+        var left = await ProjectLedger.LeaveAsync(change, [.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
+        context.AttachRange(corrections.Where(correction => context.Entry(correction).State == EntityState.Detached));
         await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
         var row = ToRow(replayed.Issue, source, hash, readerVersion, all, state, isSample);
         context.Add(row);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await TextIndex.AddAsync(change.Connection, row.Items.OrderByDescending(item => item.Id), cancellationToken).ConfigureAwait(false);
         Keep(corrections, replayed, row.Id, [.. stored.Select(other => other.Id).Except(gone), row.Id]);
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+
+        // The ledger may rewrite rows, of this issue too.
+        context.ChangeTracker.Clear();
+        await ProjectLedger.EnterAsync(change, draft ? null : row.Id, left, cancellationToken).ConfigureAwait(false);
+        List<Doubt> doubtful = [.. written.Doubts, .. draft ? [] : await LedgerDoubts.OfAsync(context, row.Id, cancellationToken).ConfigureAwait(false)];
         await change.CommitAsync(cancellationToken).ConfigureAwait(false);
         return written with
         {
             State = state,
+            Doubts = doubtful,
             Outcome = draft ? LoadOutcome.Draft
                 : stored.Any(other => other.State == IssueState.Published && !other.IsSample) ? LoadOutcome.Replaced
                 : LoadOutcome.Loaded,
@@ -66,10 +75,21 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
         foreach (var sample in samples.Where(sample => sample.Publication != publication || sample.Number != number))
         {
             await context.Set<CorrectionRow>().Where(row => row.Publication == sample.Publication && row.Issue == sample.Number).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await context.Set<DecisionRow>().Where(row => row.Items.Any(item => item.Publication == sample.Publication && item.Issue == sample.Number)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return [.. samples.Select(sample => sample.Id)];
     }
+
+    /// <summary>Items that only correct others have no date and no figure of their own.</summary>
+    private static Issue Neutral(Issue issue) =>
+        issue.Items.Any(item => CorrectionReader.IsCorrection(item.Text))
+            ? issue with
+            {
+                Items = [.. issue.Items.Select(item => CorrectionReader.IsCorrection(item.Text) ? CorrectionReader.Neutral(item) : item)],
+                Period = IssueWeek.Period(IssueWeek.Of(issue.Year, issue.Month, issue.WeekOfMonth), issue.Items.Where(item => !CorrectionReader.IsCorrection(item.Text)).Select(item => item.Date?.Value).OfType<DateWindow>()),
+            }
+            : issue;
 
     /// <summary>What an undo would bring back in the new version is what was read now.</summary>
     private static void Keep(List<CorrectionRow> corrections, Replayed replayed, int version, IReadOnlyCollection<int> existing)

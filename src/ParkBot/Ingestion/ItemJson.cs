@@ -29,7 +29,7 @@ internal static class ItemJson
             Facts(json, stored.Item);
             Figures(json, stored.Item, rates);
             Number(json, "page", stored.Item.Text.Page);
-            json.WriteNull("correctedBy");
+            CorrectedBy(json, stored);
             Evidence(json, stored.Item);
             json.WriteString("heading", stored.Item.Text.Heading);
             json.WriteString("header", stored.Header);
@@ -51,6 +51,20 @@ internal static class ItemJson
     {
         var headline = item.Amounts.Where(amount => amount.Headline).Select(amount => rates.InYi(amount.Cents, amount.Currency)).ToList();
         return headline.Count == 0 || headline.Contains(null) ? null : headline.Sum();
+    }
+
+    private static void CorrectedBy(Utf8JsonWriter json, StoredItem stored)
+    {
+        if (stored.CorrectedBy is not { } by)
+        {
+            json.WriteNull("correctedBy");
+            return;
+        }
+
+        json.WriteStartObject("correctedBy");
+        json.WriteNumber("issue", by.Issue);
+        json.WriteNumber("number", by.Number);
+        json.WriteEndObject();
     }
 
     private static void Texts(Utf8JsonWriter json, ItemText text)

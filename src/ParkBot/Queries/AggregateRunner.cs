@@ -21,13 +21,13 @@ internal sealed class AggregateRunner(SqliteConnection connection, RateOptions r
         if (plan.GroupBy is { } dimension)
         {
             var parts = await GroupAsync(plan, dimension, items, figures, whole, cancellationToken).ConfigureAwait(false);
-            return await ResultAsync(plan, items, Ordered(plan, parts, Grouping.HasOwnOrder(dimension)), parts, figures, cancellationToken).ConfigureAwait(false);
+            return await ResultAsync(plan, items, Ordered(plan, parts, Grouping.HasOwnOrder(dimension)), parts, figures, await UngroupedAsync(plan, dimension, items, figures, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
 
         var told = await figures.ReadAsync(items, plan.Filter.Stages, cancellationToken).ConfigureAwait(false);
         var tally = await Tally.OfAsync(told, plan, figures, cancellationToken).ConfigureAwait(false);
         var part = new Part(default, tally, Share(plan, tally.Value, whole));
-        var result = await ResultAsync(plan, items, [part], [part], figures, cancellationToken).ConfigureAwait(false);
+        var result = await ResultAsync(plan, items, [part], [part], figures, 0, cancellationToken).ConfigureAwait(false);
         return result with
         {
             Value = part.Value,
@@ -54,7 +54,7 @@ internal sealed class AggregateRunner(SqliteConnection connection, RateOptions r
             last = figures;
         }
 
-        return await ResultAsync(plan, [.. all.Values], Ordered(plan, parts, ownOrder: true), parts, last!, cancellationToken).ConfigureAwait(false);
+        return await ResultAsync(plan, [.. all.Values], Ordered(plan, parts, ownOrder: true), parts, last!, 0, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<List<Part>> GroupAsync(Aggregate plan, Dimension dimension, List<MatchedItem> items, FigureReader figures, decimal? whole, CancellationToken cancellationToken)
@@ -76,6 +76,15 @@ internal sealed class AggregateRunner(SqliteConnection connection, RateOptions r
         return parts;
     }
 
+    /// <summary>How many items tell the figure and stand in no group: an average or a share of rows needs no such remark.</summary>
+    private static async Task<int> UngroupedAsync(Aggregate plan, Dimension dimension, List<MatchedItem> items, FigureReader figures, CancellationToken cancellationToken)
+    {
+        var outside = plan.Statistic == Statistic.Total ? items.Where(item => !Grouping.Of(item, dimension, plan.Filter).Any()).ToList() : [];
+        return plan.Measure is Measure.ItemCount || outside.Count == 0
+            ? outside.Count
+            : (await figures.ReadAsync(outside, plan.Filter.Stages, cancellationToken).ConfigureAwait(false)).Count(item => item.Figures.Count > 0);
+    }
+
     private static List<Part> Ordered(Aggregate plan, List<Part> parts, bool ownOrder)
     {
         var own = plan.Branches.Count > 0 ? parts : [.. parts.OrderBy(part => part.Key.Order, StringComparer.Ordinal)];
@@ -94,7 +103,7 @@ internal sealed class AggregateRunner(SqliteConnection connection, RateOptions r
         return top == 1 ? [.. ordered.TakeWhile(part => part.Value == ordered[0].Value)] : ordered[..top];
     }
 
-    private async Task<QueryResult> ResultAsync(Aggregate plan, List<MatchedItem> matched, List<Part> shown, List<Part> parts, FigureReader figures, CancellationToken cancellationToken)
+    private async Task<QueryResult> ResultAsync(Aggregate plan, List<MatchedItem> matched, List<Part> shown, List<Part> parts, FigureReader figures, int ungrouped, CancellationToken cancellationToken)
     {
         var cut = shown.Count < parts.Count;
         var told = Distinct(shown.SelectMany(part => part.Tally.Told));
@@ -103,6 +112,8 @@ internal sealed class AggregateRunner(SqliteConnection connection, RateOptions r
         var counts = plan.Measure is Measure.ItemCount;
         var silent = counts ? [] : matched.Where(item => !tells.Contains(item.Key)).ToList();
         var ordered = counts ? Printed(told) : [.. told.OrderByDescending(item => item.Value)];
+        var shares = counts ? null : Shares.Of(everywhere);
+        var rowsOverlap = parts.Sum(part => part.Tally.Told.Count) > everywhere.Count;
         return new QueryResult
         {
             Plan = plan,
@@ -113,13 +124,16 @@ internal sealed class AggregateRunner(SqliteConnection connection, RateOptions r
             Silent = await ResultItems.ReadAsync(connection, silent, cancellationToken).ConfigureAwait(false),
             Receipt = Receipts.Of(matched, counts ? matched.Count : everywhere.Count, everywhere, rates) with
             {
-                Merged = parts.Count == 1 ? parts[0].Tally.Merged : MergedOver(everywhere),
-                RowsOverlap = parts.Sum(part => part.Tally.Told.Count) > everywhere.Count,
+                Merged = shares?.Merged ?? 0,
+                Projects = shares?.Counted.Count ?? 0,
+                Lowered = shares?.Lowered ?? [],
+                Corrections = [.. everywhere.Where(item => item.CorrectedBy is not null).Select(item => new Corrected(item.Ref, item.CorrectedBy!.Value))],
+                RowsOverlap = rowsOverlap,
+                ProjectsOverlap = !rowsOverlap && plan.GroupBy != Dimension.Item && parts.Sum(part => part.Tally.Shares?.Counted.Count ?? 0) > (shares?.Counted.Count ?? 0),
+                Ungrouped = ungrouped,
             },
         };
     }
-
-    private static int MergedOver(List<MatchedItem> told) => told.Count - told.Select(item => item.Project).Distinct().Count();
 
     /// <summary>An item of several groups stands once, with the largest of what it told.</summary>
     private static List<MatchedItem> Distinct(IEnumerable<MatchedItem> items) =>

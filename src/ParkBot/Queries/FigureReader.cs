@@ -8,6 +8,7 @@ internal sealed class FigureReader(ItemQuery query, Measure measure)
     private ILookup<long, Told>? money;
     private ILookup<long, (Stage? Stage, Figure Figure)>? counts;
     private ILookup<long, Figure>? projects;
+    private Dictionary<long, ItemRef>? corrected;
 
     internal string Unit => measure switch
     {
@@ -23,7 +24,7 @@ internal sealed class FigureReader(ItemQuery query, Measure measure)
         return [.. items.Select(item =>
         {
             var (figures, stage) = Of(item, stages);
-            return item with { Figures = figures, FigureStage = stage };
+            return item with { Figures = figures, FigureStage = stage, CorrectedBy = corrected!.TryGetValue(item.Key, out var by) ? by : null };
         })];
     }
 
@@ -42,6 +43,7 @@ internal sealed class FigureReader(ItemQuery query, Measure measure)
 
     private async Task LoadAsync(IReadOnlyList<Stage> stages, CancellationToken cancellationToken)
     {
+        corrected ??= measure is Measure.MoneyOf { Kind: AmountKind.Investment } ? await query.CorrectedAsync(cancellationToken).ConfigureAwait(false) : [];
         switch (measure)
         {
             case Measure.MoneyOf of:

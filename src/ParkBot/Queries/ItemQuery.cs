@@ -29,14 +29,14 @@ internal sealed class ItemQuery(SqliteConnection connection, FilterSql filter, R
     {
         var told = kind == AmountKind.Investment ? "(a.headline = 1 OR (a.kind IN (1, 3) AND a.stage IS NOT NULL))" : "a.kind = @kind";
         var rows = await connection.ReadAsync(
-            $"SELECT a.item_id, a.kind, a.stage, a.headline, a.cents, a.currency, a.bound, a.text, a.evidence {FilterSql.From} JOIN item_amounts a ON a.item_id = i.id AND {told} {filter.Where} ORDER BY a.item_id, a.position",
+            $"SELECT a.item_id, a.kind, a.stage, a.headline, a.cents, a.currency, a.bound, a.text, a.evidence, a.project_id {FilterSql.From} JOIN item_amounts a ON a.item_id = i.id AND {told} {filter.Where} AND {AddsItself} ORDER BY a.item_id, a.position",
             [.. filter.Parameters, ("@kind", (int)kind)],
             row => (
                 Item: row.GetInt64(0),
                 IsPart: (AmountKind)row.GetInt32(1) == AmountKind.Part,
                 Stage: (Stage?)row.Int(2),
                 Headline: row.GetBoolean(3),
-                Figure: new Figure(row.GetInt64(4), row.GetString(5), (Bound)row.GetInt32(6), row.GetString(7), EvidenceCode.Read(row.GetString(8)))),
+                Figure: new Figure(row.GetInt64(4), row.GetString(5), (Bound)row.GetInt32(6), row.GetString(7), EvidenceCode.Read(row.GetString(8))) { Project = row.Long(9) }),
             cancellationToken).ConfigureAwait(false);
         return rows
             .Select(row => (row.Item, row.Stage, row.Headline, row.IsPart, row.Figure, Value: rates.InYi(row.Figure.Cents, row.Figure.Currency!)))
@@ -48,7 +48,7 @@ internal sealed class ItemQuery(SqliteConnection connection, FilterSql filter, R
     internal async Task<ILookup<long, (Stage? Stage, Figure Figure)>> CountsAsync(CancellationToken cancellationToken)
     {
         var rows = await connection.ReadAsync(
-            $"SELECT c.item_id, c.stage, c.value, c.text, c.evidence {FilterSql.From} JOIN item_counts c ON c.item_id = i.id AND c.part_of = 0 AND c.stage IS NOT NULL {filter.Where} ORDER BY c.item_id, c.position",
+            $"SELECT c.item_id, c.stage, c.value, c.text, c.evidence {FilterSql.From} JOIN item_counts c ON c.item_id = i.id AND c.part_of = 0 AND c.stage IS NOT NULL {filter.Where} AND {AddsItself} ORDER BY c.item_id, c.position",
             filter.Parameters,
             row => (Item: row.GetInt64(0), Stage: (Stage?)row.GetInt32(1), Figure: Count(row.GetInt32(2), row.GetString(3), row.GetString(4))),
             cancellationToken).ConfigureAwait(false);
@@ -61,13 +61,31 @@ internal sealed class ItemQuery(SqliteConnection connection, FilterSql filter, R
         var rows = await connection.ReadAsync(
             $"""
             SELECT i.id, i.projects, coalesce((SELECT c.text FROM item_counts c WHERE c.item_id = i.id AND c.value = i.projects ORDER BY c.position LIMIT 1), i.projects || '个'), coalesce(i.projects_evidence, '')
-            {FilterSql.From} {filter.Where} AND i.projects IS NOT NULL
+            {FilterSql.From} {filter.Where} AND i.projects IS NOT NULL AND {AddsItself}
             """,
             filter.Parameters,
             row => (Item: row.GetInt64(0), Figure: Count(row.GetInt32(1), row.GetString(2), row.GetString(3))),
             cancellationToken).ConfigureAwait(false);
         return rows.ToLookup(row => row.Item, row => row.Figure);
     }
+
+    /// <summary>The items that match and are corrected, with what corrects them (the newest).</summary>
+    internal async Task<Dictionary<long, ItemRef>> CorrectedAsync(CancellationToken cancellationToken)
+    {
+        var rows = await connection.ReadAsync(
+            $"""
+            SELECT i.id, bs.publication, bs.number, b.number {FilterSql.From}
+                JOIN told_corrections t ON t.target_id = i.id AND t.before IS NOT NULL JOIN items b ON b.id = t.item_id JOIN issues bs ON bs.id = b.issue_id
+            {filter.Where}
+            """,
+            filter.Parameters,
+            row => (Item: row.GetInt64(0), By: new ItemRef(row.GetString(1), row.GetInt32(2), row.GetInt32(3))),
+            cancellationToken).ConfigureAwait(false);
+        return rows.DistinctBy(row => row.Item).ToDictionary(row => row.Item, row => row.By);
+    }
+
+    /// <summary>An item that corrects another one's figure adds nothing by itself.</summary>
+    private const string AddsItself = "NOT EXISTS (SELECT 1 FROM told_corrections told WHERE told.item_id = i.id)";
 
     private static Figure Count(int value, string text, string evidence) =>
         new(value, null, Bound.Exact, text, EvidenceCode.Read(evidence)) { Value = value };

@@ -37,5 +37,8 @@ internal sealed record MatchedItem
     /// <summary>亿元 or projects: the sum of the figures.</summary>
     internal decimal Value => Figures.Sum(figure => figure.Value);
 
+    /// <summary>The item that corrects its printed figure; null for none.</summary>
+    internal ItemRef? CorrectedBy { get; init; }
+
     internal DateWindow Time => Date ?? Period;
 }

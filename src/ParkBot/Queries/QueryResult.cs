@@ -58,8 +58,14 @@ internal sealed record ResultItem
 
     internal IReadOnlyList<Figure> Figures { get; init; } = [];
 
-    /// <summary>True where its figure is not added because another item told of the same project and stands for it (in answers that are one figure).</summary>
-    internal bool IsMerged { get; init; }
+    /// <summary>True where none of its figures is added because other items told of the same projects and stand for them (in answers that are one figure).</summary>
+    internal bool IsMerged => Figures.Count > 0 && Figures.All(figure => figure.IsMerged);
+
+    /// <summary>亿元 or projects: the sum of the figures that are added.</summary>
+    internal decimal Counted => Figures.Where(figure => !figure.IsMerged).Sum(figure => figure.Value);
+
+    /// <summary>The item that corrects its printed figure; null for none.</summary>
+    internal ItemRef? CorrectedBy { get; init; }
 
     /// <summary>For an average a project: how many projects its figure belongs to.</summary>
     internal decimal? Projects { get; init; }
@@ -73,7 +79,19 @@ internal sealed record Figure(long Cents, string? Currency, Bound Bound, string 
 {
     /// <summary>亿元 (foreign money converted) or the number of projects: what was added up.</summary>
     internal decimal Value { get; init; }
+
+    /// <summary>The project that it belongs to; null for that of its item.</summary>
+    internal long? Project { get; init; }
+
+    /// <summary>True where it is not added because another item's figure stands for the project (in answers that are one figure).</summary>
+    internal bool IsMerged { get; init; }
 }
+
+/// <summary>An item whose printed figure a later item corrects.</summary>
+internal sealed record Corrected(ItemRef Item, ItemRef By);
+
+/// <summary>A project whose later figure is smaller and does not say that it corrects: the larger one counts.</summary>
+internal sealed record Lowered(ItemRef Kept, decimal Counted, ItemRef Later, decimal Told);
 
 /// <summary>A sentence of an item. <paramref name="Score"/> is 0…1: how much of what was asked it holds.</summary>
 internal sealed record ResultPassage(ItemRef Item, EvidenceField Field, int Start, int Length, string Sentence, double Score);
@@ -90,6 +108,15 @@ internal sealed record Receipt
     /// <summary>Items merged into another of the same project.</summary>
     internal int Merged { get; init; }
 
+    /// <summary>The projects that the items which tell the figure are about, each counted once.</summary>
+    internal int Projects { get; init; }
+
+    /// <summary>Counted by their correction's figure, not by the printed one.</summary>
+    internal IReadOnlyList<Corrected> Corrections { get; init; } = [];
+
+    /// <summary>Told smaller later, and counted by the larger figure.</summary>
+    internal IReadOnlyList<Lowered> Lowered { get; init; } = [];
+
     /// <summary>Figures told with 约, 超, 近 or as a range.</summary>
     internal int Hedged { get; init; }
 
@@ -98,6 +125,12 @@ internal sealed record Receipt
 
     /// <summary>True where an item counts in several rows (several industries, a span of days), so that rows do not add up to the total.</summary>
     internal bool RowsOverlap { get; init; }
+
+    /// <summary>True where a project counts in several rows though each of its items stands in one (by issue, by place).</summary>
+    internal bool ProjectsOverlap { get; init; }
+
+    /// <summary>Items that tell the figure and stand in no row, because they do not tell what the rows are by.</summary>
+    internal int Ungrouped { get; init; }
 
     /// <summary>The issues that the matching items stand in, newest first.</summary>
     internal IReadOnlyList<int> Issues { get; init; } = [];

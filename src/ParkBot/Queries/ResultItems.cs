@@ -32,6 +32,7 @@ internal static class ResultItems
             Source = texts[item.Key].Source,
             IsSample = texts[item.Key].IsSample,
             Figures = item.Figures,
+            CorrectedBy = item.CorrectedBy,
         })];
     }
 }

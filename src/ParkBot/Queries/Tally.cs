@@ -13,11 +13,11 @@ internal sealed record Tally
     /// <summary>The other items that match.</summary>
     internal required IReadOnlyList<MatchedItem> Silent { get; init; }
 
-    /// <summary>Items of a project that another item told as well.</summary>
-    internal int Merged { get; init; }
+    /// <summary>What the items that tell the figure give to their projects; null for a count of items.</summary>
+    internal Shares? Shares { get; private init; }
 
-    /// <summary>The items whose figure stands for their project's.</summary>
-    private IReadOnlySet<long>? Counted { get; init; }
+    /// <summary>The project of each item, for figures that name none.</summary>
+    private Dictionary<long, long> Projects { get; init; } = [];
 
     /// <summary>Projects by item, for an average a project.</summary>
     private Dictionary<long, decimal> Behind { get; init; } = [];
@@ -25,9 +25,13 @@ internal sealed record Tally
     internal Division? Ground { get; private init; }
 
     /// <summary>Items of this figure with what became of each: added or merged, over how many projects.</summary>
-    internal IReadOnlyList<ResultItem> Marked(IReadOnlyList<ResultItem> items) => Counted is not { } counted
+    internal IReadOnlyList<ResultItem> Marked(IReadOnlyList<ResultItem> items) => Shares is not { } shares
         ? items
-        : [.. items.Select(item => item with { IsMerged = !counted.Contains(item.Key), Projects = Behind.TryGetValue(item.Key, out var projects) ? projects : null })];
+        : [.. items.Select(item => item with
+        {
+            Figures = [.. item.Figures.Select(figure => figure with { IsMerged = !shares.Counts(item.Key, figure, Projects[item.Key]) })],
+            Projects = Behind.TryGetValue(item.Key, out var projects) ? projects : null,
+        })];
 
     /// <summary>Digits kept of a quotient: more than any text shows.</summary>
     private const int Digits = 10;
@@ -49,8 +53,9 @@ internal sealed record Tally
         }
 
         var told = items.Where(item => item.Figures.Count > 0 && (behind.Count == 0 || behind[item.Key] > 0)).OrderByDescending(item => item.Value).ToList();
-        var counted = told.GroupBy(item => item.Project).Select(Newest).ToList();
-        var total = counted.Sum(item => item.Value);
+        var shares = Shares.Of(told);
+        var counted = shares.Counted.Select(share => share.Item).DistinctBy(item => item.Key).ToList();
+        var total = shares.Counted.Sum(share => share.Value);
         var below = plan.Statistic switch
         {
             Statistic.AveragePerItem => counted.Count,
@@ -61,8 +66,8 @@ internal sealed record Tally
         {
             Told = told,
             Silent = [.. items.ExceptBy(told.Select(item => item.Key), item => item.Key)],
-            Merged = told.Count - counted.Count,
-            Counted = counted.Select(item => item.Key).ToHashSet(),
+            Shares = shares,
+            Projects = told.ToDictionary(item => item.Key, item => item.Project),
             Behind = behind,
             Ground = told.Count == 0 ? null : new Division(total, below),
             Value = told.Count == 0 ? null : plan.Statistic is Statistic.AveragePerItem or Statistic.AveragePerProject ? Quotient(total, below) : total,
@@ -70,9 +75,4 @@ internal sealed record Tally
     }
 
     internal static decimal Quotient(decimal above, decimal below) => decimal.Round(above / below, Digits);
-
-    /// <summary>A project counts once: its newest figure, which a later smaller one does not lower.</summary>
-    private static MatchedItem Newest(IEnumerable<MatchedItem> items) =>
-        items.OrderBy(item => item.Time.To).ThenBy(item => item.Ref.Issue).ThenBy(item => item.Ref.Number)
-            .Aggregate((before, item) => item.Value >= before.Value ? item : before);
 }

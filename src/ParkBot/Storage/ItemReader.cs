@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ParkBot.News;
 
@@ -18,7 +19,9 @@ internal sealed class ItemReader(SqliteConnection connection, string where, stri
             $"""
             SELECT i.id, s.publication, s.number, s.is_sample, s.from_day, s.to_day, s.header,
                 i.number, i.section, i.heading, i.title, i.lead, i.body, i.source, i.page,
-                i.from_day, i.to_day, i.date_basis, i.date_evidence, i.projects, i.projects_basis, i.projects_evidence
+                i.from_day, i.to_day, i.date_basis, i.date_evidence, i.projects, i.projects_basis, i.projects_evidence,
+                (SELECT json_array(bs.publication, bs.number, b.number) FROM told_corrections t JOIN items b ON b.id = t.item_id JOIN issues bs ON bs.id = b.issue_id
+                    WHERE t.target_id = i.id AND t.before IS NOT NULL LIMIT 1)
             FROM items i JOIN issues s ON s.id = i.issue_id WHERE {where}
             ORDER BY s.number DESC, s.publication, i.number
             """,
@@ -38,9 +41,15 @@ internal sealed class ItemReader(SqliteConnection connection, string where, stri
                     Amounts = [.. amounts[key]],
                     Counts = [.. counts[key]],
                 })
-                { Header = row.GetString(6) };
+                { Header = row.GetString(6), CorrectedBy = row.Text(22) is { } by ? Correcting(by) : null };
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private static CorrectingItem Correcting(string json)
+    {
+        var named = JsonSerializer.Deserialize<JsonElement>(json);
+        return new CorrectingItem(named[0].GetString()!, named[1].GetInt32(), named[2].GetInt32());
     }
 
     private static ItemText Text(SqliteDataReader row) => new()

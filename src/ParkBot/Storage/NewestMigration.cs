@@ -3,5 +3,5 @@ namespace ParkBot.Storage;
 /// <summary>Changed together with every new migration.</summary>
 internal static class NewestMigration
 {
-    internal const string Id = "20261126030634_ModelCalls";
+    internal const string Id = "20261126063326_Ledger";
 }

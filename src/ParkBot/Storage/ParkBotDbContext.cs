@@ -38,6 +38,7 @@ internal sealed partial class ParkBotDbContext(DbContextOptions<ParkBotDbContext
         modelBuilder.Entity<AmountRow>().HasOne(row => row.Project).WithMany().HasForeignKey(row => row.ProjectId).OnDelete(DeleteBehavior.SetNull);
         Fact<CountRow>(modelBuilder, "item_counts").HasIndex(row => new { row.ItemId, row.PartOf, row.Stage, row.Value, row.Position });
 
+        LedgerTables.Configure(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ParkBotDbContext).Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -13,7 +13,13 @@ internal sealed record StoredItem(long Key, string Publication, int IssueNumber,
 {
     /// <summary>The issue's header, which evidence may point into.</summary>
     internal string Header { get; init; } = "";
+
+    /// <summary>The item that corrects its figure, the newest; null for none.</summary>
+    internal CorrectingItem? CorrectedBy { get; init; }
 }
+
+/// <summary>An item that corrects another one's figure.</summary>
+internal sealed record CorrectingItem(string Publication, int Issue, int Number);
 
 /// <summary>An issue as stored, without its items.</summary>
 internal sealed record StoredIssue

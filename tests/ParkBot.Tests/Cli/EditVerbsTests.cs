@@ -128,6 +128,7 @@ public sealed class EditVerbsTests : IDisposable
     [InlineData("build2.sqlite", 316.05, 46)]
     [InlineData("build3.sqlite", 316.05, 46)]
     [InlineData("build4.sqlite", 316.05, 46)]
+    [InlineData("build5.sqlite", 316.05, 46)]
     public async Task A_database_of_a_build_before_is_migrated_backed_up_and_answers_the_same(string fixture, double value, int items)
     {
         var folder = Directory.CreateDirectory(_run.File("old"));

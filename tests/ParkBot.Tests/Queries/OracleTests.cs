@@ -1,6 +1,7 @@
 using CsCheck;
 using ParkBot.News;
 using ParkBot.Queries;
+using ParkBot.Storage;
 using ParkBot.Tests.Storage;
 using Xunit;
 
@@ -76,23 +77,36 @@ public sealed class OracleTests
     private static async Task CheckAsync(Desk desk, Issue issue, Filter filter)
     {
         var match = issue.Items.Where(item => Matches(item, issue, filter)).ToList();
+        var projects = await ProjectsAsync(desk);
         Assert.Equal(match.Select(item => item.Text.Number), await desk.MatchAsync(filter));
         foreach (var measure in new[] { Measure.Items, Measure.Projects, Measure.Investment, new Measure.MoneyOf(AmountKind.Credit) })
         {
             var told = match.Select(item => (Item: item, Value: Figure(item, measure, filter.Stages))).Where(one => one.Value is not null).ToList();
             var result = await desk.RunAsync(new Aggregate { Measure = measure, Filter = filter });
-            Assert.Equal(measure is Measure.ItemCount ? match.Count : told.Count == 0 ? null : told.Sum(one => one.Value!.Value), result.Value);
+            Assert.Equal(measure is Measure.ItemCount ? match.Count : told.Count == 0 ? null : Once(told, issue, projects, measure), result.Value);
             Assert.Equal((match.Count, told.Count, told.Count), (result.Receipt.Matched, result.Receipt.Told, result.ItemsTotal));
             Assert.Equal(match.Count - told.Count, result.Silent.Count);
 
             var rows = await desk.RunAsync(new Aggregate { Measure = measure, Filter = filter, GroupBy = Dimension.Province });
-            var expected = told.Where(one => one.Item.Regions.Count > 0).GroupBy(one => one.Item.Regions[0].Value.Province!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(one => one.Value), StringComparer.Ordinal);
+            var expected = told.Where(one => one.Item.Regions.Count > 0).GroupBy(one => one.Item.Regions[0].Value.Province!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => (decimal?)Once(group, issue, projects, measure), StringComparer.Ordinal);
             Assert.Equal(expected.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => (row.Key, row.Value)), rows.Rows.OrderBy(row => row.Label, StringComparer.Ordinal).Select(row => (row.Label, row.Value)));
 
             var industries = await desk.RunAsync(new Aggregate { Measure = measure, Filter = filter, GroupBy = Dimension.Industry });
-            Assert.Equal(told.Sum(one => one.Item.Industries.Count * one.Value!.Value), industries.Rows.Sum(row => row.Value ?? 0));
+            Assert.Equal(told.SelectMany(one => one.Item.Industries.Select(industry => (industry.Value, One: one))).GroupBy(one => one.Value).Sum(group => Once(group.Select(one => one.One), issue, projects, measure)), industries.Rows.Sum(row => row.Value ?? 0));
         }
     }
+
+    private static async Task<Dictionary<int, long>> ProjectsAsync(Desk desk)
+    {
+        await using var connection = await desk.Store.Database.ConnectAsync(TestContext.Current.CancellationToken);
+        var rows = await connection.ReadAsync("SELECT i.number, p.project_id FROM items i JOIN item_projects p ON p.item_id = i.id", [], row => (Number: row.GetInt32(0), Project: row.GetInt64(1)), TestContext.Current.CancellationToken);
+        return rows.ToDictionary(row => row.Number, row => row.Project);
+    }
+
+    /// <summary>Each project once, with its newest figure, which a later smaller one does not lower.</summary>
+    private static decimal Once(IEnumerable<(Item Item, decimal? Value)> told, Issue issue, Dictionary<int, long> projects, Measure measure) =>
+        measure is Measure.ItemCount ? told.Sum(one => one.Value!.Value)
+        : told.GroupBy(one => projects[one.Item.Text.Number]).Sum(project => project.OrderBy(one => (one.Item.Date?.Value ?? issue.Period).To).ThenBy(one => one.Item.Text.Number).Aggregate(0m, (before, one) => Math.Max(before, one.Value!.Value)));
 
     private static bool Matches(Item item, Issue issue, Filter filter) =>
         (filter.Places.Count == 0 || item.Regions.Any(region => filter.Places.Any(place => place.Places.Any(region.Value.IsWithin))))

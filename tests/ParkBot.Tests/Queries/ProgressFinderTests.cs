@@ -22,22 +22,22 @@ public sealed class ProgressFinderTests : IDisposable
     {
         await LoadAsync(107, Told("甲签约", Stage.Signed));
         await LoadAsync(108, Told("甲开工", Stage.Started));
-        await LoadAsync(109, Told("甲投产", Stage.Operating), Told("乙投产", Stage.Operating).By("别家公司"), Told("甲外省投产", Stage.Operating).In(new Place("江苏省")), Told("甲又签约", Stage.Signed));
-        await LoadAsync(110, Told("甲后来竣工", Stage.Completed));
+        await LoadAsync(109, Told("甲投产", Stage.Operating), Told("乙投产", Stage.Operating).By("别家公司"), Told("甲外省投产", Stage.Operating).In(new Place("江苏省")), Told("甲签约", Stage.Signed));
+        await LoadAsync(110, Told("甲竣工", Stage.Completed));
 
-        Assert.Equal(["109·1 Operating ← 108·1 Started 澄曜光能集团 安徽省"], await FoundAsync(109));
-        Assert.Equal(["108·1 Started ← 107·1 Signed 澄曜光能集团 安徽省"], await FoundAsync(108));
-        Assert.Equal(["110·1 Completed ← 109·4 Signed 澄曜光能集团 安徽省"], await FoundAsync(110));
+        Assert.Equal(["109·1 Operating ← 108·1 Started 同为澄曜光能、同在一市"], await FoundAsync(109));
+        Assert.Equal(["108·1 Started ← 107·1 Signed 同为澄曜光能、同在一市"], await FoundAsync(108));
+        Assert.Equal(["110·1 Completed ← 109·4 Signed 同为澄曜光能、同在一市"], await FoundAsync(110));
         Assert.Empty(await FoundAsync(107));
     }
 
     [Fact]
     public async Task An_event_is_as_far_as_its_last_step_and_other_stages_are_none()
     {
-        await LoadAsync(107, Told("集中签约开工", Stage.Signed, Stage.Started), Told("揭牌", Stage.Launched));
+        await LoadAsync(107, Told("签约并开工", Stage.Signed, Stage.Started), Told("揭牌", Stage.Launched));
         await LoadAsync(108, Told("开工", Stage.Started), Told("竣工投产", Stage.Completed, Stage.Operating, Stage.Launched), Told("推介", Stage.Promoted));
 
-        Assert.Equal(["108·2 Operating ← 107·1 Started 澄曜光能集团 安徽省"], await FoundAsync(108));
+        Assert.Equal(["108·2 Operating ← 107·1 Started 同为澄曜光能、同在一市"], await FoundAsync(108));
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ProgressFinderTests : IDisposable
                 TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal(["108·1 Started ← 106·1 Signed  "], await FoundAsync(108));
+        Assert.Equal(["108·1 Started ← 106·1 Signed "], await FoundAsync(108));
     }
 
     private static Item Told(string title, params Stage[] stages) => Sample.Item(title).At(stages).In(Anhui).By(Firm);
@@ -96,7 +96,7 @@ public sealed class ProgressFinderTests : IDisposable
     {
         var items = (await _desk.RunAsync(new Listing { Filter = new Filter { Issues = [issue] } })).Items;
         var found = await new ProgressFinder(_desk.Store.Database).FindAsync([.. items.Select(item => item.Key)], TestContext.Current.CancellationToken);
-        return [.. found.Select(step => FormattableString.Invariant($"{Name(items.Single(item => item.Key == step.Item).Ref)} {step.Stage} ← {Name(step.Before.Ref)} {step.BeforeStage} {step.Shared?.Organization} {step.Shared?.Province}"))];
+        return [.. found.Select(step => FormattableString.Invariant($"{Name(items.Single(item => item.Key == step.Item).Ref)} {step.Stage} ← {Name(step.Before.Ref)} {step.BeforeStage} {step.Doubt}"))];
 
         static string Name(ItemRef item) => FormattableString.Invariant($"{item.Issue}·{item.Number}");
     }

@@ -178,7 +178,7 @@ public sealed class AdminTranscripts
         string Of(string chinese, string english) => language == "en" ? english : chinese;
 
         chat.Note("不是管理员的人试每一个管理命令");
-        foreach (var command in new[] { "/load", "/issues", "/report 109", "/fix 109-6 投资额 1亿元", "/remove 109", "/misses", "/stats", "/audit", "/backup", "/admins", "/admins add 7", "/admin" })
+        foreach (var command in new[] { "/load", "/issues", "/report 109", "/fix 109-6 投资额 1亿元", "/join 109-1 109-6", "/part 109-1", "/remove 109", "/misses", "/stats", "/audit", "/backup", "/admins", "/admins add 7", "/admin" })
         {
             await chat.SayAsync(user, command);
         }

@@ -71,6 +71,7 @@ internal sealed class Corrections(Database database, TimeProvider time)
         }
 
         await CorrectedVersion.KeepAsync(change.Context, correction, before, cancellationToken).ConfigureAwait(false);
+        await ReenterAsync(change, versions, before, cancellationToken).ConfigureAwait(false);
         var made = Done(correction, field, stored.Number, after.Text.Title, correction.Words, field.Words(after));
         await change.CommitAsync(request.Together?.Invoke(made), cancellationToken).ConfigureAwait(false);
         return made;
@@ -117,6 +118,7 @@ internal sealed class Corrections(Database database, TimeProvider time)
             }
         }
 
+        await ReenterAsync(change, versions, before, cancellationToken).ConfigureAwait(false);
         await change.Context.Set<CorrectionRow>().Where(row => row.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.UndoneAt, time.GetUtcNow().ToUnixTimeMilliseconds()).SetProperty(row => row.UndoneBy, author), cancellationToken).ConfigureAwait(false);
         await change.CommitAsync(together?.Invoke(done), cancellationToken).ConfigureAwait(false);
@@ -141,6 +143,17 @@ internal sealed class Corrections(Database database, TimeProvider time)
     {
         await context.Set<CorrectionRow>().Where(row => row.Author == author).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, pseudonym), cancellationToken).ConfigureAwait(false);
         await context.Set<CorrectionRow>().Where(row => row.UndoneBy == author).ExecuteUpdateAsync(set => set.SetProperty(row => row.UndoneBy, pseudonym), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What an item says now may belong to another project than what it said before.</summary>
+    private static async Task ReenterAsync(NewsChange change, IReadOnlyList<IssueVersion> versions, CorrectionBefore before, CancellationToken cancellationToken)
+    {
+        foreach (var version in versions.Where(version => version.State == IssueState.Published))
+        {
+            var numbers = before.In(version.Id).Select(item => item.Text.Number).ToList();
+            var items = await change.Context.Items.Where(row => row.IssueId == version.Id && numbers.Contains(row.Number)).Select(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            await ProjectLedger.ReenterAsync(change, items, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     internal static Task<List<CorrectionRow>> ActiveAsync(ParkBotDbContext context, string publication, int issue, CancellationToken cancellationToken) =>

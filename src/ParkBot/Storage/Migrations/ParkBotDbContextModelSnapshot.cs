@@ -570,6 +570,74 @@ namespace ParkBot.Storage.Migrations
                     b.ToTable("corrections", (string)null);
                 });
 
+            modelBuilder.Entity("ParkBot.Ingestion.DecisionItemRow", b =>
+                {
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Issue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Publication")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publication");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("DecisionId", "Position");
+
+                    b.HasIndex("Publication", "Issue");
+
+                    b.ToTable("project_decision_items", (string)null);
+                });
+
+            modelBuilder.Entity("ParkBot.Ingestion.DecisionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("project_decisions", (string)null);
+                });
+
             modelBuilder.Entity("ParkBot.Storage.AmountRow", b =>
                 {
                     b.Property<long>("ItemId")
@@ -905,6 +973,21 @@ namespace ParkBot.Storage.Migrations
                     b.ToTable("items", (string)null);
                 });
 
+            modelBuilder.Entity("ParkBot.Storage.LedgerIssueRow", b =>
+                {
+                    b.Property<int>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("IssueId");
+
+                    b.ToTable("ledger_issues", (string)null);
+                });
+
             modelBuilder.Entity("ParkBot.Storage.NewsVersionRow", b =>
                 {
                     b.Property<int>("Id")
@@ -954,6 +1037,27 @@ namespace ParkBot.Storage.Migrations
                     b.HasIndex("Folded", "ItemId");
 
                     b.ToTable("item_organizations", (string)null);
+                });
+
+            modelBuilder.Entity("ParkBot.Storage.ProjectKeyRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.HasKey("Key", "Day", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("project_keys", (string)null);
                 });
 
             modelBuilder.Entity("ParkBot.Storage.ProjectRow", b =>
@@ -1043,6 +1147,82 @@ namespace ParkBot.Storage.Migrations
                     b.HasIndex("ItemId", "Position", "Stage");
 
                     b.ToTable("item_stages", (string)null);
+                });
+
+            modelBuilder.Entity("ParkBot.Storage.TieRow", b =>
+                {
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_id");
+
+                    b.Property<int>("FirstStrand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_strand");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_id");
+
+                    b.Property<int>("SecondStrand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_strand");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<int>("Tie")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tie");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
+                    b.HasKey("FirstId", "FirstStrand", "SecondId", "SecondStrand");
+
+                    b.HasIndex("SecondId");
+
+                    b.ToTable("item_ties", (string)null);
+                });
+
+            modelBuilder.Entity("ParkBot.Storage.ToldCorrectionRow", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choices");
+
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ItemId", "Position");
+
+                    b.HasIndex("TargetId");
+
+                    b.ToTable("told_corrections", (string)null);
                 });
 
             modelBuilder.Entity("ParkBot.TelegramBot.AdminRow", b =>
@@ -1262,6 +1442,15 @@ namespace ParkBot.Storage.Migrations
                     b.ToTable("secrets", (string)null);
                 });
 
+            modelBuilder.Entity("ParkBot.Ingestion.DecisionItemRow", b =>
+                {
+                    b.HasOne("ParkBot.Ingestion.DecisionRow", null)
+                        .WithMany("Items")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ParkBot.Storage.AmountRow", b =>
                 {
                     b.HasOne("ParkBot.Storage.ItemRow", null)
@@ -1322,10 +1511,28 @@ namespace ParkBot.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ParkBot.Storage.LedgerIssueRow", b =>
+                {
+                    b.HasOne("ParkBot.Storage.IssueRow", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ParkBot.Storage.OrganizationRow", b =>
                 {
                     b.HasOne("ParkBot.Storage.ItemRow", null)
                         .WithMany("Organizations")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParkBot.Storage.ProjectKeyRow", b =>
+                {
+                    b.HasOne("ParkBot.Storage.ItemRow", null)
+                        .WithMany()
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1347,6 +1554,40 @@ namespace ParkBot.Storage.Migrations
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ParkBot.Storage.TieRow", b =>
+                {
+                    b.HasOne("ParkBot.Storage.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ParkBot.Storage.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ParkBot.Storage.ToldCorrectionRow", b =>
+                {
+                    b.HasOne("ParkBot.Storage.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ParkBot.Storage.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("ParkBot.Ingestion.DecisionRow", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("ParkBot.Storage.IssueRow", b =>

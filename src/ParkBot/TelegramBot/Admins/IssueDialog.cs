@@ -125,9 +125,10 @@ internal sealed partial class IssueDialog(IssueDesk desk, ItemStore items, Pendi
     private static void Published(Turn turn, IssueStep step, DeskResult.Published published)
     {
         turn.Audit("publish", string.Create(CultureInfo.InvariantCulture, $"《{step.Publication}》第{step.Number}期，{published.Items}条{(published.Replaced ? "，替换了原来的" : string.Empty)}"));
+        var doubts = published.ProjectDoubts;
         turn.Say(turn.Pick(
-            $"《{step.Publication}》第{step.Number}期已发布，{published.Items}条{(published.Replaced ? "，替换了原来的内容" : string.Empty)}，现在可以问了。",
-            $"《{step.Publication}》 no. {step.Number} is published, {LanguageChoice.Count(published.Items, "item")}{(published.Replaced ? ", in place of what was there" : string.Empty)}. It can be asked now."));
+            $"《{step.Publication}》第{step.Number}期已发布，{published.Items}条{(published.Replaced ? "，替换了原来的内容" : string.Empty)}，现在可以问了。{(doubts > 0 ? $"有{doubts}处项目是否相同要核对：/report {step.Number}" : string.Empty)}",
+            $"《{step.Publication}》 no. {step.Number} is published, {LanguageChoice.Count(published.Items, "item")}{(published.Replaced ? ", in place of what was there" : string.Empty)}. It can be asked now.{(doubts > 0 ? $" Doubts about its projects: {doubts}, see /report {step.Number}" : string.Empty)}"));
     }
 
     internal async Task DiscardAsync(Turn turn, Callback callback, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using ParkBot.Storage;
 namespace ParkBot.TelegramBot;
 
 /// <summary>What admins mend in chat: doubts with a button a reading, corrections by hand, and taking them back.</summary>
-internal sealed partial class RepairDialog(IssueDesk desk, Corrections corrections, PendingSteps steps)
+internal sealed partial class RepairDialog(IssueDesk desk, Corrections corrections, ProjectDialog projects, PendingSteps steps)
 {
     internal const string DoubtsVerb = "doubt";
     internal const string FixVerb = "fix";
@@ -105,6 +105,13 @@ internal sealed partial class RepairDialog(IssueDesk desk, Corrections correctio
             || !int.TryParse(callback.Argument.AsSpan(cut + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= doubt.Readings.Count)
         {
             turn.Toast ??= turn.Pick("这一处已经处理过了。", "This one is settled already.");
+            return;
+        }
+
+        if (field is LedgerDoubts.Project or LedgerDoubts.Correction)
+        {
+            var own = new ItemName(step.Publication, step.Number, item) { LoadedAt = step.LoadedAt };
+            await projects.SettleAsync(turn, own, [.. doubt.Readings.Select(reading => reading.Value)], doubt.Readings[at].Value, cancellationToken).ConfigureAwait(false);
             return;
         }
 

@@ -123,6 +123,7 @@ internal sealed class PrivacyDialog(AheadSender ahead, ChatSettings chats, Admin
             await context.Set<AdminRow>().Where(row => row.User == user).ExecuteDeleteAsync(token).ConfigureAwait(false);
             await context.Set<ChatRow>().Where(row => row.Id == user).ExecuteDeleteAsync(token).ConfigureAwait(false);
             await Corrections.ForgetAsync(context, number, pseudonym, token).ConfigureAwait(false);
+            await ProjectDecisions.ForgetAsync(context, number, pseudonym, token).ConfigureAwait(false);
         };
     }
 }

@@ -10,7 +10,7 @@ public sealed class AdminActionTests
 {
     private static readonly string[] Commands =
     [
-        "/load", "/load 园区周报 正文", "/issues", "/report 109", "/fix 109-1 投资额 12亿元", "/remove 109", "/misses", "/stats", "/audit", "/backup",
+        "/load", "/load 园区周报 正文", "/issues", "/report 109", "/fix 109-1 投资额 12亿元", "/join 109-1 109-6", "/part 109-1", "/remove 109", "/misses", "/stats", "/audit", "/backup",
         "/digest", "/broadcast 大家好", "/admins", "/admins add 7", "/admins remove 501", "/admin AAAAAAAAAA",
     ];
 

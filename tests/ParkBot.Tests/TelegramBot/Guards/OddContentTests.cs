@@ -22,7 +22,7 @@ public sealed class OddContentTests
         "签约项目", "广州和深圳谁的投资多", "第1条说了什么", "其中最大的是哪个", "来源是哪里", "/latest", "/issue 400", "/issue", "/top", "/search 项目", "/search 签约", "/search <b>", "/search @durov", "/start", "/start issue_400", "/help", "/settings", "/privacy", "/export", "/export 400", "/nosuch",
     ];
 
-    private static readonly string[] AdminCommands = ["/issues", "/report 400", "/report", "/misses", "/stats", "/audit", "/admins", "/remove 400", "/fix 400-1 投资额 12亿元", "/fix 400-2 地区 <b>", "/fix <b>", "/load", "/report <b>&"];
+    private static readonly string[] AdminCommands = ["/issues", "/report 400", "/report", "/misses", "/stats", "/audit", "/admins", "/remove 400", "/fix 400-1 投资额 12亿元", "/fix 400-2 地区 <b>", "/fix <b>", "/join 400-1 400-2", "/part 400-1", "/join <b>", "/load", "/report <b>&"];
 
     [Theory]
     [InlineData("rich", "zh-hans")]
