@@ -40,7 +40,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private async Task RunAsync(Func<byte[]> next)
     {
         using var store = new TestDatabase();
-        var loader = new IssueLoader(store.Writer);
+        var loader = store.Loader;
         await using var connection = await store.Database.ConnectAsync(TestContext.Current.CancellationToken);
         var outcomes = new SortedDictionary<LoadOutcome, int>();
         var (slowest, evidences) = (TimeSpan.Zero, 0);
