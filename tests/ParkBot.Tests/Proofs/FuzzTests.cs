@@ -71,7 +71,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.Equal(Rounds, outcomes.Values.Sum());
     }
 
-    private static async Task<int> CheckAsync(LoadReport report, TestDatabase store, SqliteConnection connection, string before, string after)
+    internal static async Task<int> CheckAsync(LoadReport report, TestDatabase store, SqliteConnection connection, string before, string after)
     {
         if (report.Outcome is LoadOutcome.Refused or LoadOutcome.Unchanged)
         {
@@ -93,6 +93,6 @@ public sealed class FuzzTests(ITestOutputHelper output)
         return stored.Sum(EvidenceCheck.Of);
     }
 
-    private static async Task<string> RowsAsync(SqliteConnection connection) =>
+    internal static async Task<string> RowsAsync(SqliteConnection connection) =>
         (string)(await connection.ScalarAsync($"SELECT concat_ws(' ', {string.Join(", ", Tables.Select(table => $"(SELECT count(*) FROM {table})"))})", TestContext.Current.CancellationToken))!;
 }

@@ -1,0 +1,89 @@
+using System.Text;
+using ParkBot.Ingestion;
+using ParkBot.Tests.Proofs;
+using Xunit;
+
+namespace ParkBot.Tests.Ingestion.Reading.Content;
+
+/// <summary>
+/// Hostile files through load. The small ones are made here. PARKBOT_CORPORA names a folder of others: the test files of PDF
+/// libraries are collections of what ended one of them once.
+/// </summary>
+public sealed class HostileFilesTests(ITestOutputHelper output)
+{
+    private static string Issue(int number) => House.Print(
+        number, 4, 2, Layout.All[0],
+        "青芒新材料项目签约落户嘉兴|4月8日，青芒新材料与嘉兴经开区签订投资协议，总投资12.6亿元。|项目分两期建设，主要生产光学薄膜（嘉兴市政府网站）。|嘉兴市政府网站",
+        "合肥 18 个项目集中开工|4月9日，合肥高新区举行集中开工活动，18个项目总投资64.2亿元。|其中制造业项目11个（合肥日报）。|合肥日报",
+        "综云岭发布园区白皮书||云岭开发区发布年度白皮书，园区企业超过三百家（云南网）。|云南网");
+
+    public static TheoryData<string> Names => [.. Killers.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_killer_is_refused_in_time_and_the_next_file_is_read(string name)
+    {
+        using var gate = await Gate.OpenAsync();
+
+        var report = await gate.LoadAsync(name, Killers.All[name]());
+        output.WriteLine(gate.Tally());
+
+        Assert.Equal(LoadOutcome.Refused, report.Outcome);
+        Assert.Equal(LoadOutcome.Loaded, (await gate.LoadAsync("good.txt", Encoding.UTF8.GetBytes(Issue(301)))).Outcome);
+        Assert.Empty(gate.Faults);
+    }
+
+    [Fact]
+    public async Task Broken_files_of_every_kind_are_refused_or_stored_whole()
+    {
+        using var gate = await Gate.OpenAsync();
+        var lines = Issue(302).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
+        var random = new Random(20230226);
+        var rounds = Environment.GetEnvironmentVariable("PARKBOT_LONG") is null ? 4 : 200;
+        foreach (var (name, whole) in new[] { ("pdf", PdfFile.Print(lines)), ("docx", WordFile.Print(lines)), ("html", Encoding.UTF8.GetBytes("<html><meta charset=utf-8><body>" + string.Concat(lines.Select(line => $"<p>{line}</p>")))) })
+        {
+            var report = await gate.LoadAsync(name, whole);
+            Assert.Equal((null, 3), (report.Error, report.Items));
+            for (var round = 0; round < rounds; round++)
+            {
+                await gate.LoadAsync($"{name} {round}", Break(whole, random));
+            }
+        }
+
+        output.WriteLine(gate.Tally());
+        Assert.Empty(gate.Faults);
+    }
+
+    [Fact]
+    public async Task Files_of_a_folder_neither_end_nor_stop_nor_half_fill_the_host()
+    {
+        var folder = Environment.GetEnvironmentVariable("PARKBOT_CORPORA");
+        Assert.SkipWhen(folder is null, "PARKBOT_CORPORA names no folder of hostile files.");
+        using var gate = await Gate.OpenAsync();
+        foreach (var file in Directory.EnumerateFiles(folder!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            await gate.LoadAsync(Path.GetRelativePath(folder!, file), await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        }
+
+        output.WriteLine(gate.Tally());
+        TestContext.Current.SendDiagnosticMessage(gate.Tally());
+        Assert.Empty(gate.Faults);
+        Assert.Equal(LoadOutcome.Loaded, (await gate.LoadAsync("good.txt", Encoding.UTF8.GetBytes(Issue(303)))).Outcome);
+    }
+
+    private static byte[] Break(byte[] whole, Random random)
+    {
+        if (random.Next(2) == 0)
+        {
+            return whole[..random.Next(whole.Length)];
+        }
+
+        var broken = whole.ToArray();
+        for (var times = random.Next(1, 30); times > 0; times--)
+        {
+            broken[random.Next(broken.Length)] ^= (byte)(1 << random.Next(8));
+        }
+
+        return broken;
+    }
+}
