@@ -54,7 +54,7 @@ internal sealed class IssueLoader(IssueReader reader, IssueWriter writer)
         catch (RegexMatchTimeoutException)
         {
             // No sentence of an issue takes a pattern a second; one made to does.
-            return LoadReport.Refused(name, "文件里有一段文字读得太久，不像是一期周报，没有载入。请检查文件。");
+            return LoadReport.Refused(name, ContentReader.Slow);
         }
 
         var written = await writer.WriteAsync(issue, bytes, IssueReader.Version, doubts, options.Draft, options.IsSample, cancellationToken).ConfigureAwait(false);

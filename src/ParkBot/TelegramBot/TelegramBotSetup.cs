@@ -34,6 +34,7 @@ internal static class TelegramBotSetup
             .AddSingleton<PendingSteps>()
             .AddSingleton<IssueDialog>()
             .AddSingleton<RepairDialog>()
+            .AddSingleton<RereadDialog>()
             .AddSingleton<LoadDialog>()
             .AddSingleton<AdminReports>()
             .AddSingleton<UsageReport>()

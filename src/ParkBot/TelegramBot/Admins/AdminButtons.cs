@@ -3,11 +3,11 @@ using System.Globalization;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The buttons of admins. Whoever presses one is asked for anew: it may be forwarded, old, or its admin no longer one.</summary>
-internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, LoadDialog loads, AdminReports reports, DigestDialog digests, DigestDecisions decisions, BroadcastDialog broadcasts)
+internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, RereadDialog rereads, LoadDialog loads, AdminReports reports, DigestDialog digests, DigestDecisions decisions, BroadcastDialog broadcasts)
 {
     private static readonly string[] Verbs =
     [
-        IssueDialog.PublishVerb, RepairDialog.DoubtsVerb, IssueDialog.DiscardVerb, RepairDialog.FixVerb, RepairDialog.UndoVerb, IssueDialog.RemoveVerb,
+        IssueDialog.PublishVerb, RepairDialog.DoubtsVerb, IssueDialog.DiscardVerb, RepairDialog.FixVerb, RepairDialog.UndoVerb, IssueDialog.RemoveVerb, RereadDialog.Verb,
         LoadDialog.PastedVerb, AdminReports.MissesVerb, AdminReports.AuditVerb, DigestDialog.Verb, DigestDecisions.NowVerb, DigestDecisions.UncertainVerb, BroadcastDialog.Verb,
     ];
 
@@ -38,6 +38,7 @@ internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, Loa
         RepairDialog.FixVerb => repairs.SettleAsync(turn, callback, cancellationToken),
         RepairDialog.UndoVerb => repairs.UndoAsync(turn, callback, cancellationToken),
         IssueDialog.RemoveVerb => issues.RemoveAsync(turn, callback, cancellationToken),
+        RereadDialog.Verb => rereads.WriteAsync(turn, callback, cancellationToken),
         LoadDialog.PastedVerb => loads.PastedAsync(turn, callback, cancellationToken),
         AdminReports.MissesVerb when callback.Argument == AdminReports.FileArgument => reports.MissesFileAsync(turn, cancellationToken),
         AdminReports.MissesVerb => reports.MissesAsync(turn, Page(callback), turn.Message, cancellationToken),

@@ -119,6 +119,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         "publish" => turn.Pick("发布", "publish"),
         "discard" => turn.Pick("放弃草稿", "drop"),
         "fix" => turn.Pick("更正", "fix"),
+        "reread" => turn.Pick("重读", "read again"),
         "undo" => turn.Pick("撤销", "undo"),
         "remove" => turn.Pick("删除", "remove"),
         "backup" => turn.Pick("备份", "backup"),

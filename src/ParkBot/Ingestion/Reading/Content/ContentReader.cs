@@ -8,6 +8,8 @@ namespace ParkBot.Ingestion;
 /// </summary>
 internal sealed class ContentReader : IDisposable
 {
+    internal const string Slow = "文件读得太久，已停下。它可能已损坏，或不是一期周报；请重新导出，或改用文本（.txt）载入。";
+
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     /// <summary>The texts, or why there are none.</summary>
@@ -34,7 +36,7 @@ internal sealed class ContentReader : IDisposable
         {
             return end.Stop switch
             {
-                ChildStop.Time => new ReadResult.Refused("文件读得太久，已停下。它可能已损坏，或不是一期周报；请重新导出，或改用文本（.txt）载入。"),
+                ChildStop.Time => new ReadResult.Refused(Slow),
                 ChildStop.Memory or ChildStop.Output => new ReadResult.Refused("文件解开后太大，已停下。它可能已损坏，或不是一期周报；请重新导出，或改用文本（.txt）载入。"),
                 _ => end.Output.IsEmpty ? Died : ReadingWire.Result(end.Output.AsSpan()),
             };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using UglyToad.PdfPig.Exceptions;
 
 namespace ParkBot.Ingestion;
@@ -36,6 +37,10 @@ internal static class ReadingProcess
 
             var content = Content(bytes);
             return content.Refusal is { } reason ? new ReadResult.Refused(reason) : ContentIssue.Read(ShownContent.Of(content), given);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new ReadResult.Refused(ContentReader.Slow);
         }
         catch (PdfDocumentEncryptedException)
         {

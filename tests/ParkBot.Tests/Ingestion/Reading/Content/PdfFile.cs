@@ -26,26 +26,38 @@ internal sealed class PdfFile
         return file;
     }
 
-    /// <summary>Lines of an issue, forty a page, each at its place.</summary>
-    internal static byte[] Print(IEnumerable<string> lines)
+    /// <summary>Paragraphs of an issue, wrapped and set apart, titles larger.</summary>
+    internal static byte[] Print(IEnumerable<string> paragraphs)
     {
         var file = Of([]);
-        var pages = new List<int>();
-        foreach (var page in lines.Chunk(40))
+        var pages = new List<StringBuilder>();
+        var y = 0.0;
+        foreach (var paragraph in paragraphs)
         {
-            var number = 100 + (2 * pages.Count);
-            var content = new StringBuilder("BT ");
-            foreach (var (at, line) in page.Index())
+            var size = paragraph[0] is '●' or '一' or '二' or '三' ? 15 : 10.5;
+            foreach (var line in paragraph.Chunk((int)(470 / size)))
             {
-                content.Append(CultureInfo.InvariantCulture, $"/F1 11 Tf 1 0 0 1 60 {780 - (at * 18)} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(line))}> Tj ");
+                if (y < 70)
+                {
+                    pages.Add(new StringBuilder("BT "));
+                    y = 780;
+                }
+
+                pages[^1].Append(CultureInfo.InvariantCulture, $"/F1 {size} Tf 1 0 0 1 60 {y} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(line))}> Tj ");
+                y -= size * 1.5;
             }
 
-            file.Put(number, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R /Resources 5 0 R >>"));
-            file.Stream(number + 1, "", Encoding.ASCII.GetBytes(content.Append("ET").ToString()));
-            pages.Add(number);
+            y -= 14;
         }
 
-        file.Put(2, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Kids [{string.Join(' ', pages.Select(page => $"{page} 0 R"))}] /Count {pages.Count} >>"));
+        foreach (var (at, page) in pages.Index())
+        {
+            var number = 100 + (2 * at);
+            file.Put(number, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R /Resources 5 0 R >>"));
+            file.Stream(number + 1, "", Encoding.ASCII.GetBytes(page.Append("ET").ToString()));
+        }
+
+        file.Put(2, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Kids [{string.Join(' ', pages.Index().Select(page => $"{100 + (2 * page.Index)} 0 R"))}] /Count {pages.Count} >>"));
         return file.Bytes();
     }
 
