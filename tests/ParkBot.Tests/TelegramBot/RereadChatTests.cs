@@ -1,4 +1,3 @@
-using ParkBot.Tests.TelegramBot.Proofs;
 using Xunit;
 
 namespace ParkBot.Tests.TelegramBot;
