@@ -36,8 +36,9 @@ internal static class ReadingWire
             return new ReadResult.Refused(reason, answer.Known);
         }
 
-        return answer is { Header.IsSensible: true, Items.Count: > 0 }
-            ? new ReadResult.Segmented(answer.Header, [.. answer.Items.Select(item => item.Text)], DoubtJson.Read(answer.Doubts))
+        var items = answer.Items.OfType<Told>().ToList();
+        return answer.Header is { IsSensible: true } && items.Count > 0 && items.Count == answer.Items.Count
+            ? new ReadResult.Segmented(answer.Header, items.ConvertAll(item => item.Text), DoubtJson.Read(answer.Doubts))
             : throw new JsonException("An issue without a header or items.");
     }
 
@@ -49,7 +50,7 @@ internal static class ReadingWire
 
         public IssueHeader? Header { get; init; }
 
-        public IReadOnlyList<Told> Items { get; init; } = [];
+        public IReadOnlyList<Told?> Items { get; init; } = [];
 
         public string Doubts { get; init; } = "[]";
     }
