@@ -113,7 +113,7 @@ internal sealed class Reread(Database database, IssueReader reader, IssueWriter 
         }
     }
 
-    private Task WriteAsync(Copy version, bool goes, Change? together, CancellationToken cancellationToken)
+    private Task<WrittenIssue> WriteAsync(Copy version, bool goes, Change? together, CancellationToken cancellationToken)
     {
         var row = version.Row;
         var again = new Rereading(row.Id, written =>

@@ -10,7 +10,7 @@ namespace ParkBot.Tests.Ingestion.Reading.Content;
 /// </summary>
 public sealed class HostileFilesTests(ITestOutputHelper output)
 {
-    private static string[] Paragraphs(int number) =>
+    internal static string[] Paragraphs(int number) =>
     [
         $"园区周报 2025 年 4 月 2期（总 {number} 期）",
         "一、招商引资",
