@@ -61,7 +61,9 @@ internal static class WordContent
     }
 
     private static IEnumerable<Run> Runs(Paragraph paragraph) => paragraph.Descendants<Run>()
-        .Where(run => run.Ancestors<Paragraph>().First() == paragraph && run.RunProperties?.Vanish is null && !run.Ancestors<DeletedRun>().Any());
+        .Where(run => run.Ancestors<Paragraph>().First() == paragraph && !IsHidden(run) && !run.Ancestors().Any(around => around is DeletedRun or MoveFromRun));
+
+    private static bool IsHidden(Run run) => run.RunProperties?.Vanish is { } vanish && (vanish.Val?.Value ?? true);
 
     private static bool IsContents(Style? style) =>
         style?.StyleName?.Val?.Value is { } name && name.StartsWith("toc", StringComparison.OrdinalIgnoreCase);
