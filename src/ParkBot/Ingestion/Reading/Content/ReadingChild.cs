@@ -150,9 +150,9 @@ internal sealed class ReadingChild : IDisposable
             _process.Refresh();
             return _process.TotalProcessorTime > WorkLimit ? ChildStop.Time : _process.WorkingSet64 > MemoryLimit ? ChildStop.Memory : ChildStop.None;
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            // Has ended in this moment.
+            // Has ended in this moment: what the system says of it is gone in any of its parts.
             return ChildStop.None;
         }
     }
