@@ -19,7 +19,7 @@ internal sealed record ChildEnd(ChildStop Stop, ImmutableArray<byte> Output);
 internal sealed class ReadingChild : IDisposable
 {
     /// <summary>From before its start until it is ended; less than the ten seconds that a load may take, for what follows. An issue of thirty pages takes about two.</summary>
-    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(8.5);
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
 
     /// <summary>Of work. On an idle machine this ends it first; on a busy one a good file has the clock's limit.</summary>
     internal static readonly TimeSpan WorkLimit = TimeSpan.FromSeconds(7);
@@ -150,9 +150,9 @@ internal sealed class ReadingChild : IDisposable
             _process.Refresh();
             return _process.TotalProcessorTime > WorkLimit ? ChildStop.Time : _process.WorkingSet64 > MemoryLimit ? ChildStop.Memory : ChildStop.None;
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            // Has ended in this moment.
+            // Has ended in this moment: what the system says of it is gone in any of its parts.
             return ChildStop.None;
         }
     }

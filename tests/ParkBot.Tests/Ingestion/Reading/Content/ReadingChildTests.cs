@@ -22,7 +22,7 @@ public sealed class ReadingChildTests : IDisposable
         var end = await ReadingChild.RunAsync(Shell("sleep 99 & echo $! > \"$MARK\"; sleep 99"), new byte[5_000_000], TestContext.Current.CancellationToken);
 
         Assert.Equal(ChildStop.Time, end.Stop);
-        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(10));
         await GoneAsync();
     }
 
