@@ -10,6 +10,15 @@ namespace ParkBot.Ingestion;
 /// <summary>Stores an issue whole, in one transaction: tables, full-text index and the version that tells other processes.</summary>
 internal sealed class IssueWriter(Database database, TimeProvider time)
 {
+    /// <summary>Opens the store on another thread, so that writing finds it open and its mapping made.</summary>
+    internal Task ReadyAsync(CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+            await context.Issues.AnyAsync(cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
     /// <summary>
     /// Loads, replaces or leaves the issue as it is (the same bytes by the same reader), with the corrections that were made by
     /// hand. A draft stands beside the published issue; publishing removes the draft. The first real issue that is published

@@ -114,7 +114,7 @@ internal static class Segmenter
         {
             var text = TextCleaner.Join(block.Lines);
             var name = block.Source;
-            if ((name is null ? TextSource.Of(text) : TextSource.OfEnd(text)) is { } source)
+            if ((name is null ? TextSource.Of(text) : TextSource.OfEnd(text)) is { } source && (name is null || source.Name == name))
             {
                 name = source.Name;
                 text = text[..source.Start].TrimEnd();

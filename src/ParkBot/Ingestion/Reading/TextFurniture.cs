@@ -15,12 +15,20 @@ internal sealed partial class TextFurniture
 
     private readonly HashSet<string> _repeated;
 
-    internal TextFurniture(string text) => _repeated = [.. text.Split('\n', '\f')
+    /// <summary>The publication's name as a head would print it: it can read like a section's (产业园区观察).</summary>
+    private readonly string? _publication;
+
+    internal TextFurniture(string text)
+    {
+        var lines = text.Split('\n', '\f');
+        _publication = IssueHeaderReader.Find(lines)?.Publication;
+        _repeated = [.. lines
         .Select(line => (Line: line.Trim(), Key: Key(line)))
         .Where(one => one.Key.Length is >= Shortest and <= Longest && one.Key.Count(c => c is '（' or '(') == one.Key.Count(c => c is '）' or ')') && !one.Key.Contains('。', StringComparison.Ordinal) && Marks.Of(one.Line) is null && TextSource.Of(one.Line) is null && SectionWords.Of(one.Line) is null)
         .GroupBy(one => one.Key, StringComparer.Ordinal).Where(same => same.Count() >= Often).Select(same => same.Key)];
+    }
 
-    internal bool Has(string line) => _repeated.Contains(Key(line)) || BlockReader.IsFooter(line);
+    internal bool Has(string line) => _repeated.Contains(Key(line)) || BlockReader.IsFooter(line) || (_publication is not null && Key(line) == _publication);
 
     private static string Key(string line) => Digits().Replace(Blank().Replace(line, ""), "#");
 

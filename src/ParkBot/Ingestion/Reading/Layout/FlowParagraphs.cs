@@ -7,7 +7,7 @@ internal static class FlowParagraphs
 {
     internal static IReadOnlyList<TextParagraph> Of(IReadOnlyList<FlowParagraph> flow) =>
     [
-        .. flow.SelectMany(paragraph => paragraph.Text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => new TextParagraph
+        .. flow.SelectMany(paragraph => paragraph.Text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line) && !BlockReader.IsFooter(line.Trim())).Select(line => new TextParagraph
         {
             Lines = [line.Trim()],
             Look = string.Create(CultureInfo.InvariantCulture, $"{Looks.Key(paragraph.Look)}/{paragraph.Level}/{paragraph.Style}"),

@@ -83,6 +83,13 @@ internal static class RoleReader
     {
         var first = parts.FindIndex(part => part.Heading is not null);
         parts = [.. parts.Where((part, at) => at >= first || part.Sourced >= 0)];
+
+        // Nothing stands under the last words of all: they are no title, but what a site says at its foot.
+        if (parts is [.., { Heading: null, IsNote: false, Texts.Count: 0 }])
+        {
+            parts.RemoveAt(parts.Count - 1);
+        }
+
         var told = parts.Where(part => part is { Heading: null, IsNote: false } && part.Texts.Count > 0).Select(part => ContentsTable.Key(part.Title.Lines)).ToHashSet(StringComparer.Ordinal);
         return [.. parts.Where(part => !part.IsNote).Where(part => part.Heading is not null || part.Texts.Count > 0 || !told.Contains(ContentsTable.Key(part.Title.Lines)))];
     }
@@ -116,6 +123,7 @@ internal static class RoleReader
 
         yield return new TextBlock(TextBlockKind.Title, Title(part.Title, rule, ways.WidestTitle)) { Page = part.Title.Page };
         var (leads, bodies) = ways.Split(part);
+        var source = part.Source ?? (bodies.Count > 0 ? TextSource.OfEnd(bodies[^1].Text)?.Name : null);
         foreach (var lead in leads)
         {
             yield return new TextBlock(TextBlockKind.Plain, lead.Lines);
@@ -123,7 +131,7 @@ internal static class RoleReader
 
         for (var i = 0; i < bodies.Count; i++)
         {
-            yield return new TextBlock(TextBlockKind.Body, bodies[i].Lines) { Source = i == bodies.Count - 1 ? part.Source : null };
+            yield return new TextBlock(TextBlockKind.Body, bodies[i].Lines) { Source = i == bodies.Count - 1 ? source : null };
         }
     }
 }
@@ -159,7 +167,7 @@ internal sealed class Part(TextParagraph title)
 
     internal void Add(TextParagraph paragraph, HashSet<string> bodyMarks)
     {
-        if (TextSource.Alone(paragraph.Text) is { } alone && Texts.Count > 0)
+        if (Texts.Count > 0 && TextSource.Alone(paragraph.Text) is { } alone && (Source is null || TextSource.Of(paragraph.Text) is not null))
         {
             (Source, Sourced) = (alone, Texts.Count - 1);
             return;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ParkBot.Language;
 using ParkBot.News;
 
 namespace ParkBot.Ingestion;
@@ -12,7 +13,8 @@ internal static partial class SectionWords
     /// <summary>The heading's words and its section; null where a line is none.</summary>
     internal static (string Name, Section Section)? Of(string line)
     {
-        var match = Shell().Match(line);
+        // Folded: 招商引資 is the same heading.
+        var match = Shell().Match(TextFold.Fold(line));
         var name = match.Success ? Blank().Replace(match.Groups["name"].Value, "") : "";
         return name.Length is >= 2 and <= Longest && SectionOf(name) is { } section ? (name, section) : null;
     }
