@@ -131,6 +131,11 @@ internal sealed class DatabaseOpener(TimeProvider time)
         {
             RefuseOldSqlite(connection);
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\";", cancellationToken).ConfigureAwait(false);
+            if (await connection.ScalarAsync("SELECT count(*) FROM sqlite_master", cancellationToken).ConfigureAwait(false) is 0L)
+            {
+                await NewSchema.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
+                return;
+            }
         }
 
         await using var context = new ParkBotDbContext(Database.OptionsFor(path));

@@ -112,7 +112,7 @@ internal static partial class BlockReader
     [GeneratedRegex("^[—–\\-_=~·.─━═＝*＊#+\\s]*\\d{0,3}[—–\\-_=~·.─━═＝*＊#+\\s]*$|^第\\s*\\d+\\s*页(\\s*[/共,，]\\s*共?\\s*\\d+\\s*页?)?$|^[-—–\\s]*\\d+\\s*/\\s*\\d+[-—–\\s]*$|^page\\s*\\d+|^(https?://)?www\\.\\S+$|^园区世界(网)?(\\s*(https?://)?www\\.\\S+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Footer();
 
-    [GeneratedRegex("^[（(※*]?(注|说明|声明|免责声明|编者按|特别声明|版权声明|编辑|主办|主编|责任编辑|联系电话|联系方式|投稿邮箱|地址)\\s*[：:]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[（(]?(本期完|全文完|全文结束|END)[）)]?\\s*$|^[（(※*]?(注|说明|声明|免责声明|编者按|特别声明|版权声明|编辑|主办|主编|责任编辑|联系电话|联系方式|投稿邮箱|地址)\\s*[：:]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     internal static partial Regex ClosingNote();
 
     [GeneratedRegex("[（(][^（()）]{2,40}[）)]\\s*。?\\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
