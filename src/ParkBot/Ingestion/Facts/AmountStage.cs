@@ -15,6 +15,12 @@ internal static partial class AmountStage
         }
 
         var (start, end) = field.Sentence(match.Start);
+        if (Spent.IsMatch(field.ClauseBefore(match.Start)))
+        {
+            // 二期投产,累计完成投资90亿元: money spent so far is not what the stage before it is told of.
+            return One(field, Math.Max(field.Clause(match.Start).Start, floor), match.Start);
+        }
+
         var matchEnd = match.Start + match.Length;
         // What stands between the sum before and this one belongs to this one; a year's plan goes with its total.
         var from = kind == AmountKind.Annual ? start : Math.Max(start, floor);
@@ -65,6 +71,9 @@ internal static partial class AmountStage
             _ => null,
         };
     }
+
+    [GeneratedRegex("累计(?:已)?(?:完成)?投(?:资|入)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Spent { get; }
 
     /// <summary>去年签约项目120个,总投资600亿元: a look back ties its sums all the same.</summary>
     [GeneratedRegex(@"\G[^,，。;；、]{0,8}项目", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
