@@ -49,6 +49,7 @@ internal static class Commands
         root.Add(EditCommands.Fix(terminal, open));
         root.Add(DecisionCommands.Join(terminal, open));
         root.Add(DecisionCommands.Part(terminal, open));
+        root.Add(RereadVerb.Command(terminal, open));
         root.Add(EditCommands.Publish(terminal, open));
         root.Add(EditCommands.Remove(terminal, open));
         root.Add(EditCommands.Backup(terminal, open));
@@ -83,7 +84,7 @@ internal static class Commands
 
     private static Command Load(Terminal terminal, OpenRooms open)
     {
-        var files = new Argument<string[]>("FILE") { Description = "周报的文本文件，或 items --json 印出的文件（加 --items）", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "周报的 PDF、Word（.docx）、网页或文本文件，或 items --json 印出的文件（加 --items）", Arity = ArgumentArity.OneOrMore };
         var draft = new Option<bool>("--draft") { Description = "只存不发布：不参与回答" };
         var items = new Option<bool>("--items") { Description = "文件是 items --json 的形式，每行一条" };
         var publication = new Option<string?>("--publication") { Description = "刊名，文件没有刊头时用", HelpName = "NAME" };

@@ -10,6 +10,7 @@ internal static class IngestionSetup
         .AddSingleton<ContentReader>()
         .AddSingleton<IssueReader>()
         .AddSingleton<IssueLoader>()
+        .AddSingleton<Reread>()
         .AddSingleton<Corrections>()
         .AddSingleton<ProjectDecisions>()
         .AddSingleton<IssueDesk>();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ParkBot.News;
 
 namespace ParkBot.Ingestion;
@@ -36,15 +37,26 @@ internal sealed class IssueLoader(IssueReader reader, IssueWriter writer)
     /// <summary>The same for bytes that are already at hand; <paramref name="name"/> is only told in the report.</summary>
     internal async Task<LoadReport> LoadAsync(string name, byte[] bytes, LoadOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var result = await reader.ReadAsync(bytes, options.Header, cancellationToken).ConfigureAwait(false);
-        if (result is ReadResult.Refused refused)
+        Issue issue;
+        var doubts = new List<Doubt>();
+        try
         {
-            return LoadReport.Refused(name, refused.Reason, refused.Known);
+            var result = await reader.ReadAsync(bytes, options.Header, cancellationToken).ConfigureAwait(false);
+            if (result is not ReadResult.Segmented read)
+            {
+                var refused = (ReadResult.Refused)result;
+                return LoadReport.Refused(name, refused.Reason, refused.Known);
+            }
+
+            doubts.AddRange(read.Doubts);
+            issue = Extract(read, doubts, progress);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // No sentence of an issue takes a pattern a second; one made to does.
+            return LoadReport.Refused(name, ContentReader.Slow);
         }
 
-        var read = (ReadResult.Segmented)result;
-        var doubts = new List<Doubt>(read.Doubts);
-        var issue = Extract(read, doubts, progress);
         var written = await writer.WriteAsync(issue, bytes, IssueReader.Version, doubts, options.Draft, options.IsSample, cancellationToken).ConfigureAwait(false);
         progress?.Report(1);
         return LoadReport.Of(name, written);

@@ -13,9 +13,9 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
     /// <summary>
     /// Loads, replaces or leaves the issue as it is (the same bytes by the same reader), with the corrections that were made by
     /// hand. A draft stands beside the published issue; publishing removes the draft. The first real issue that is published
-    /// removes the samples.
+    /// removes the samples. A version that is read again takes its own place, and nobody else's.
     /// </summary>
-    internal async Task<WrittenIssue> WriteAsync(Issue issue, byte[] source, string readerVersion, IReadOnlyList<Doubt> doubts, bool draft, bool isSample, CancellationToken cancellationToken)
+    internal async Task<WrittenIssue> WriteAsync(Issue issue, byte[] source, string readerVersion, IReadOnlyList<Doubt> doubts, bool draft, bool isSample, CancellationToken cancellationToken, Rereading? again = null)
     {
         await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
         var context = change.Context;
@@ -32,13 +32,20 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
             .Where(row => row.Publication == issue.Publication && row.Number == issue.Number)
             .Select(row => new { row.Id, row.State, row.Sha256, row.ReaderVersion, row.IsSample })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (stored.Where(row => row.Sha256 == hash && row.ReaderVersion == readerVersion && row.IsSample == isSample && row.State >= state).MinBy(row => row.State) is { } same)
+        if (again is not null)
+        {
+            if (!stored.Exists(row => row.Id == again.Version) || !again.Goes(written))
+            {
+                return written;
+            }
+        }
+        else if (stored.Where(row => row.Sha256 == hash && row.ReaderVersion == readerVersion && row.IsSample == isSample && row.State >= state).MinBy(row => row.State) is { } same)
         {
             return written with { State = same.State, Doubts = [.. written.Doubts, .. await LedgerDoubts.OfAsync(context, same.Id, cancellationToken).ConfigureAwait(false)] };
         }
 
-        var gone = stored.Where(row => !draft || row.State == IssueState.Draft).Select(row => row.Id).ToList();
-        if (!isSample && !draft)
+        var gone = stored.Where(row => again is null ? !draft || row.State == IssueState.Draft : row.Id == again.Version).Select(row => row.Id).ToList();
+        if (!isSample && !draft && again is null)
         {
             gone.AddRange(await SamplesAsync(context, issue.Publication, issue.Number, cancellationToken).ConfigureAwait(false));
         }
@@ -47,6 +54,7 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
         context.AttachRange(corrections.Where(correction => context.Entry(correction).State == EntityState.Detached));
         await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
         var row = ToRow(replayed.Issue, source, hash, readerVersion, all, state, isSample);
+        row.PublishedAt = again?.PublishedAt ?? row.PublishedAt;
         context.Add(row);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await TextIndex.AddAsync(change.Connection, row.Items.OrderByDescending(item => item.Id), cancellationToken).ConfigureAwait(false);
@@ -57,7 +65,7 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
         context.ChangeTracker.Clear();
         await ProjectLedger.EnterAsync(change, draft ? null : row.Id, left, cancellationToken).ConfigureAwait(false);
         List<Doubt> doubtful = [.. written.Doubts, .. draft ? [] : await LedgerDoubts.OfAsync(context, row.Id, cancellationToken).ConfigureAwait(false)];
-        await change.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await change.CommitAsync(again?.Together, cancellationToken).ConfigureAwait(false);
         return written with
         {
             State = state,

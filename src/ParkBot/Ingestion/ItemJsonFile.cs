@@ -14,7 +14,7 @@ internal sealed record ItemJsonRead(Issue Issue, byte[] Source);
 internal sealed class ItemJsonFile(IssueWriter writer, IOptions<RateOptions> rates)
 {
     /// <summary>Raised when the reading changes, so that the same file is read anew.</summary>
-    private const string Version = "items-1";
+    internal const string Version = "items-1";
 
     private const int MostTold = 5;
 

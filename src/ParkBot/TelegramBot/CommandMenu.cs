@@ -37,6 +37,7 @@ internal sealed partial class CommandMenu(BotApi api, AdminRoll admins, ILogger<
         new("fix", "更正：/fix 108-7 投资额 12亿元（管理员）", "Correct: /fix 108-7 investment 12亿元 (admins)", ForAdmins: true),
         new("join", "合并同一项目：/join 107-3 108-7（管理员）", "Same project: /join 107-3 108-7 (admins)", ForAdmins: true),
         new("part", "拆分：/part 108-7（管理员）", "Another project: /part 108-7 (admins)", ForAdmins: true),
+        new("reread", "用现在的读法重读一期：/reread 108（管理员）", "Read an issue again: /reread 108 (admins)", ForAdmins: true),
         new("remove", "删除一期：/remove 108（管理员）", "Remove an issue: /remove 108 (admins)", ForAdmins: true),
         new("digest", "推送：预览、发出、暂停、送达情况（管理员）", "Digests: preview, send, hold, delivery (admins)", ForAdmins: true),
         new("broadcast", "群发通知：/broadcast 内容（管理员）", "Message to all subscribers: /broadcast TEXT (admins)", ForAdmins: true),

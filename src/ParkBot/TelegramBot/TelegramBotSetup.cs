@@ -35,6 +35,7 @@ internal static class TelegramBotSetup
             .AddSingleton<IssueDialog>()
             .AddSingleton<RepairDialog>()
             .AddSingleton<ProjectDialog>()
+            .AddSingleton<RereadDialog>()
             .AddSingleton<LoadDialog>()
             .AddSingleton<AdminReports>()
             .AddSingleton<UsageReport>()

@@ -99,7 +99,7 @@ public sealed class IssueDeskTests : IDisposable
         var text = Encoding.UTF8.GetString(House.Sample(109));
         var body = head + text[text.IndexOf("招商引资", StringComparison.Ordinal)..];
         body = string.Join('\n', body.Split('\n').Where((line, at) => at == 0 || !IssueHeaderReader.IsHeader(line)));
-        var loader = new IssueLoader(store.Writer);
+        var loader = store.Loader;
 
         var report = await loader.LoadAsync("a.txt", Encoding.UTF8.GetBytes(body), new LoadOptions(), null, Token);
         Assert.True(report.MissingHeader);
@@ -113,7 +113,7 @@ public sealed class IssueDeskTests : IDisposable
     [Fact]
     public async Task What_is_no_issue_lacks_more_than_its_header()
     {
-        var report = await new IssueLoader(store.Writer).LoadAsync("a.txt", "今天买菜。"u8.ToArray(), new LoadOptions(), null, Token);
+        var report = await store.Loader.LoadAsync("a.txt", "今天买菜。"u8.ToArray(), new LoadOptions(), null, Token);
 
         Assert.Equal((LoadOutcome.Refused, false), (report.Outcome, report.MissingHeader));
     }

@@ -36,7 +36,7 @@ public sealed class EvidenceTests(ITestOutputHelper output)
     private async Task CheckAsync(params byte[][] issues)
     {
         using var store = new TestDatabase();
-        var loader = new IssueLoader(store.Writer);
+        var loader = store.Loader;
         var items = 0;
         foreach (var bytes in issues)
         {

@@ -11,12 +11,14 @@ namespace ParkBot.Tests.Storage;
 internal sealed class TestDatabase : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("parkbot-test-").FullName;
+    private readonly ContentReader contents = new();
 
     internal TestDatabase()
     {
         Path = System.IO.Path.Combine(folder, "news.db");
         Database = new Database(Options.Create(new DatabaseOptions { Path = Path }), new DatabaseOpener(TimeProvider.System));
         Writer = new IssueWriter(Database, TimeProvider.System);
+        Loader = new IssueLoader(new IssueReader(contents), Writer);
         Items = new ItemStore(Database);
         Corrections = new Corrections(Database, TimeProvider.System);
         Desk = new IssueDesk(Database, Corrections, TimeProvider.System);
@@ -27,6 +29,8 @@ internal sealed class TestDatabase : IDisposable
     internal Database Database { get; }
 
     internal IssueWriter Writer { get; }
+
+    internal IssueLoader Loader { get; }
 
     internal ItemStore Items { get; }
 
@@ -45,6 +49,7 @@ internal sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
+        contents.Dispose();
         Database.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);

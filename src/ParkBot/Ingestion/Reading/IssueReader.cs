@@ -6,6 +6,9 @@ internal sealed class IssueReader(ContentReader contents)
     /// <summary>Raised when the reading changes, so that stored sources are known to be read by an older reader.</summary>
     internal const string Version = "reader-2";
 
+    /// <summary>A text of more bytes is no usual issue: it goes the safe way too.</summary>
+    private const int MostTextHere = 512 * 1024;
+
     internal async Task<ReadResult> ReadAsync(byte[] bytes, HeaderOverride? given, CancellationToken cancellationToken)
     {
         if (bytes.Length > TextDecoder.MaxBytes)
@@ -13,12 +16,8 @@ internal sealed class IssueReader(ContentReader contents)
             return new ReadResult.Refused("文件超过 20 MB，不像是一期周报，请检查文件。");
         }
 
-        if (ContentKinds.Of(bytes) == ContentKind.Text)
-        {
-            return IssueTextReader.Read(bytes, given);
-        }
-
-        var content = await contents.ReadAsync(bytes, cancellationToken).ConfigureAwait(false);
-        return content.Refusal is { } reason ? new ReadResult.Refused(reason) : ContentIssue.Read(content, given);
+        return ReadingBounds.Within(ContentKinds.Of(bytes) == ContentKind.Text && bytes.Length <= MostTextHere
+            ? IssueTextReader.Read(bytes, given)
+            : await contents.ReadAsync(bytes, given, cancellationToken).ConfigureAwait(false));
     }
 }

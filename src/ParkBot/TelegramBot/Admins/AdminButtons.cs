@@ -3,11 +3,11 @@ using System.Globalization;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The buttons of admins. Whoever presses one is asked for anew: it may be forwarded, old, or its admin no longer one.</summary>
-internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, ProjectDialog projects, LoadDialog loads, AdminReports reports, DigestDialog digests, DigestDecisions decisions, BroadcastDialog broadcasts)
+internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, ProjectDialog projects, RereadDialog rereads, LoadDialog loads, AdminReports reports, DigestDialog digests, DigestDecisions decisions, BroadcastDialog broadcasts)
 {
     private static readonly string[] Verbs =
     [
-        IssueDialog.PublishVerb, RepairDialog.DoubtsVerb, IssueDialog.DiscardVerb, RepairDialog.FixVerb, RepairDialog.UndoVerb, ProjectDialog.UndoVerb, IssueDialog.RemoveVerb,
+        IssueDialog.PublishVerb, RepairDialog.DoubtsVerb, IssueDialog.DiscardVerb, RepairDialog.FixVerb, RepairDialog.UndoVerb, ProjectDialog.UndoVerb, IssueDialog.RemoveVerb, RereadDialog.Verb,
         LoadDialog.PastedVerb, AdminReports.MissesVerb, AdminReports.AuditVerb, DigestDialog.Verb, DigestDecisions.NowVerb, DigestDecisions.UncertainVerb, BroadcastDialog.Verb,
     ];
 
@@ -39,6 +39,7 @@ internal sealed class AdminButtons(IssueDialog issues, RepairDialog repairs, Pro
         RepairDialog.UndoVerb => repairs.UndoAsync(turn, callback, cancellationToken),
         ProjectDialog.UndoVerb => projects.UndoAsync(turn, callback, cancellationToken),
         IssueDialog.RemoveVerb => issues.RemoveAsync(turn, callback, cancellationToken),
+        RereadDialog.Verb => rereads.WriteAsync(turn, callback, cancellationToken),
         LoadDialog.PastedVerb => loads.PastedAsync(turn, callback, cancellationToken),
         AdminReports.MissesVerb when callback.Argument == AdminReports.FileArgument => reports.MissesFileAsync(turn, cancellationToken),
         AdminReports.MissesVerb => reports.MissesAsync(turn, Page(callback), turn.Message, cancellationToken),

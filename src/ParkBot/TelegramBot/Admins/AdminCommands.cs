@@ -6,7 +6,7 @@ using ParkBot.Storage;
 namespace ParkBot.TelegramBot;
 
 /// <summary>The commands of admins. Every one asks first whether the sender is one, and is written into the audit log, as is every attempt of somebody else.</summary>
-internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, CommandMenu menu, LoadDialog loads, IssueDialog issues, RepairDialog repairs, ProjectDialog projects, AdminReports reports, UsageReport usage, DigestDialog digests, BroadcastDialog broadcasts, Backup backup)
+internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, CommandMenu menu, LoadDialog loads, IssueDialog issues, RepairDialog repairs, ProjectDialog projects, RereadDialog rereads, AdminReports reports, UsageReport usage, DigestDialog digests, BroadcastDialog broadcasts, Backup backup)
 {
     /// <summary><c>/admin CODE</c>: how the first admin becomes one.</summary>
     internal const string Claim = "admin";
@@ -63,6 +63,9 @@ internal sealed partial class AdminCommands(AdminRoll admins, AdminCode code, Co
                 break;
             case "part":
                 await projects.PartAsync(turn, words, cancellationToken).ConfigureAwait(false);
+                break;
+            case "reread":
+                await rereads.AskAsync(turn, words, cancellationToken).ConfigureAwait(false);
                 break;
             case "remove":
                 await issues.AskToRemoveAsync(turn, words, cancellationToken).ConfigureAwait(false);

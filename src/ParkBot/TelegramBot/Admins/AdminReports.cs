@@ -122,6 +122,7 @@ internal sealed class AdminReports(Database database, QuestionStatistics statist
         "join" => turn.Pick("合并", "join"),
         "part" => turn.Pick("拆分", "part"),
         "correct" => turn.Pick("更正对应", "correct"),
+        "reread" => turn.Pick("重读", "read again"),
         "undo" => turn.Pick("撤销", "undo"),
         "remove" => turn.Pick("删除", "remove"),
         "backup" => turn.Pick("备份", "backup"),

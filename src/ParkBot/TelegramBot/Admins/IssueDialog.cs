@@ -192,7 +192,7 @@ internal sealed partial class IssueDialog(IssueDesk desk, ItemStore items, Pendi
     }
 
     /// <summary>The issue that the words name; says what is wrong where there is none.</summary>
-    private async Task<IssueReport?> FindAsync(Turn turn, string words, string example, CancellationToken cancellationToken)
+    internal async Task<IssueReport?> FindAsync(Turn turn, string words, string example, CancellationToken cancellationToken)
     {
         var all = await items.IssuesAsync(cancellationToken).ConfigureAwait(false);
         var told = IssueWords().Match(words);

@@ -18,7 +18,7 @@ internal sealed class LoadDialog(IssueLoader loader, IssueDialog issues, Pending
     /// <summary>Twenty-five times a weekly issue as text; a longer text is none, and costs the reader its time.</summary>
     private const int MostText = 1024 * 1024;
 
-    /// <summary>What Telegram lets a bot download. Only a PDF may be as large.</summary>
+    /// <summary>What Telegram lets a bot download. PDF, Word and saved pages have pictures in them and may be as large.</summary>
     private const int MostFile = 20 * 1024 * 1024;
 
     private const int LongestName = 60;
@@ -65,7 +65,7 @@ internal sealed class LoadDialog(IssueLoader loader, IssueDialog issues, Pending
         {
             var id = PendingSteps.Add(turn, PasteStep.Kind, new PasteStep(), PasteStep.Good, []);
             turn.Say(
-                turn.Pick("请发周报的文本文件，或者把文字分几条贴过来，贴完按“完成”。", "Please send the issue's text file, or paste its text in several messages and press “Done” at the end."),
+                turn.Pick("请发周报的文件（PDF、Word、网页或文本），或者把文字分几条贴过来，贴完按“完成”。", "Please send the issue's file (PDF, Word, web page or text), or paste its text in several messages and press “Done” at the end."),
                 [PasteButtons(turn, id)]);
         }
     }
@@ -178,7 +178,7 @@ internal sealed class LoadDialog(IssueLoader loader, IssueDialog issues, Pending
 
     private async Task BytesAsync(Turn turn, string name, byte[] bytes, HeaderOverride? header, CancellationToken cancellationToken)
     {
-        if (bytes.Length > MostText && !bytes.AsSpan().StartsWith("%PDF"u8))
+        if (bytes.Length > MostText && ContentKinds.Of(bytes) == ContentKind.Text)
         {
             Refused(turn, name, TooLarge(turn, bytes.Length));
             return;
@@ -233,7 +233,10 @@ internal sealed class LoadDialog(IssueLoader loader, IssueDialog issues, Pending
         return turn.Pick($"有 {size} MB，太大了：一期周报的文本不到 1 MB。请检查是不是发错了文件。", $"it is {size} MB, which is too large: an issue's text is under 1 MB. Please check whether it is the right file.");
     }
 
-    private static int Most(string name) => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? MostFile : MostText;
+    private static int Most(string name) => Large.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ? MostFile : MostText;
+
+    /// <summary>What is fetched at all by its name; what it is, its bytes tell.</summary>
+    private static readonly string[] Large = [".pdf", ".docx", ".html", ".htm"];
 
     /// <summary>A name comes from outside and is only shown: one line, not long.</summary>
     private static string Name(Turn turn, IncomingDocument document)

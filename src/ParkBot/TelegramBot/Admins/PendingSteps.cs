@@ -113,3 +113,11 @@ internal sealed record RemovalStep(string Publication, int Number)
 
     internal static readonly TimeSpan Good = TimeSpan.FromMinutes(10);
 }
+
+/// <summary>A new reading that waits for a yes. <paramref name="Seen"/> tells what was shown from what would be written by then.</summary>
+internal sealed record RereadStep(string Publication, int Number, string Seen)
+{
+    internal const string Kind = "reread";
+
+    internal static readonly TimeSpan Good = TimeSpan.FromMinutes(30);
+}

@@ -34,7 +34,7 @@ public sealed class DecisionTests : IDisposable
 
         var done = Assert.IsType<DecisionResult.Done>(await JoinAsync((101, 1), (102, 1)));
         Assert.Equal(11, await TotalAsync());
-        Assert.Empty((await ReportAsync(102)).Doubts.Where(doubt => doubt.Doubt.Field == LedgerDoubts.Project));
+        Assert.DoesNotContain((await ReportAsync(102)).Doubts, doubt => doubt.Doubt.Field == LedgerDoubts.Project);
 
         // Later news of one of them is news of the project.
         await LoadAsync(103, "7.1", Finished);
@@ -64,7 +64,7 @@ public sealed class DecisionTests : IDisposable
         Assert.Equal(23, await TotalAsync());
         await LoadAsync(103, "7.1", Finished.Replace("12亿元", "13亿元", StringComparison.Ordinal));
         Assert.Equal(24, await TotalAsync());
-        Assert.Empty((await ReportAsync(103)).Doubts.Where(doubt => doubt.Doubt.Field == LedgerDoubts.Project));
+        Assert.DoesNotContain((await ReportAsync(103)).Doubts, doubt => doubt.Doubt.Field == LedgerDoubts.Project);
         Assert.Contains("不用拆分", Assert.IsType<DecisionResult.Refused>(await PartAsync((103, 1))).Reason, StringComparison.Ordinal);
 
         var joined = Assert.IsType<DecisionResult.Done>(await JoinAsync((103, 1), (102, 1)));

@@ -10,7 +10,7 @@ public sealed class AdminActionTests
 {
     private static readonly string[] Commands =
     [
-        "/load", "/load 园区周报 正文", "/issues", "/report 109", "/fix 109-1 投资额 12亿元", "/join 109-1 109-6", "/part 109-1", "/remove 109", "/misses", "/stats", "/audit", "/backup",
+        "/load", "/load 园区周报 正文", "/issues", "/report 109", "/fix 109-1 投资额 12亿元", "/join 109-1 109-6", "/part 109-1", "/reread 109", "/remove 109", "/misses", "/stats", "/audit", "/backup",
         "/digest", "/broadcast 大家好", "/admins", "/admins add 7", "/admins remove 501", "/admin AAAAAAAAAA",
     ];
 
@@ -21,7 +21,7 @@ public sealed class AdminActionTests
     ];
 
     /// <summary>Buttons that somebody made up.</summary>
-    private static readonly string[] Made = ["misses:0:1", "misses:0:file", "audit:0:1", "audit:0:2", "undo:2", "pub:1", "drop:2:x", "rm:3:yes", "fix:4:1.investment.0.0", "paste:5:done", "dg:0:preview", "dg:0:hold", "dg:0:go", "dg:1:who", "dg:1:again", "dgnow:6:yes", "dgun:6:yes", "bc:6:yes"];
+    private static readonly string[] Made = ["misses:0:1", "misses:0:file", "audit:0:1", "audit:0:2", "undo:2", "pub:1", "drop:2:x", "rm:3:yes", "again:6:yes", "fix:4:1.investment.0.0", "paste:5:done", "dg:0:preview", "dg:0:hold", "dg:0:go", "dg:1:who", "dg:1:again", "dgnow:6:yes", "dgun:6:yes", "bc:6:yes"];
 
     /// <summary>Tables that any message may touch: what came in, what went out, what was asked, and that it was refused.</summary>
     private static readonly string[] Public = ["inbox", "outbox", "questions", "audit", "poll", "chats", "sqlite_sequence"];
@@ -86,7 +86,7 @@ public sealed class AdminActionTests
         await bot.VerbAsync("load", await bot.SampleAsync(109));
         var stage = await Stage.SetAsync(bot);
         var replays = 0;
-        foreach (var verb in new[] { "undo", "rm", "pub", "drop", "paste", "fix", "dgun", "bc", "dgnow" })
+        foreach (var verb in new[] { "again", "undo", "rm", "pub", "drop", "paste", "fix", "dgun", "bc", "dgnow" })
         {
             var data = stage.Data.Last(one => !Made.Contains(one, StringComparer.Ordinal) && one.StartsWith(verb + ":", StringComparison.Ordinal) && !one.EndsWith(":no", StringComparison.Ordinal) && !one.EndsWith(":stop", StringComparison.Ordinal));
             bot.Telegram.PressData(stage.Admin, BotHarness.Admin, stage.Message, data);
@@ -170,6 +170,9 @@ public sealed class AdminActionTests
             bot.Telegram.Say(stage.Admin, "/admins add 502");
             bot.Telegram.Say(stage.Admin, "/admins remove 502");
             bot.Telegram.Say(stage.Admin, "/fix 109-1 投资额 12亿元");
+            await bot.SettledAsync();
+            await DatabaseDump.CountAsync(bot.Database, "UPDATE issues SET reader_version = 'reader-0'; SELECT 1");
+            bot.Telegram.Say(stage.Admin, "/reread 109");
             bot.Telegram.Say(stage.Admin, "/remove 109");
             bot.Telegram.SendFile(stage.Admin, "110.txt", BotHarness.Sample(110));
             bot.Telegram.Say(stage.Admin, "/load");
@@ -181,7 +184,7 @@ public sealed class AdminActionTests
             await bot.SettledAsync();
             stage.Data.AddRange(bot.Telegram.Ledger.In(BotHarness.Admin).SelectMany(sent => sent.AllButtons).Select(button => button.Data!).Distinct(StringComparer.Ordinal));
             stage.Data.AddRange(Made);
-            foreach (var verb in new[] { "pub", "doubt", "drop", "fix", "undo", "rm", "paste", "misses", "audit", "dg", "dgnow", "dgun", "bc" })
+            foreach (var verb in new[] { "pub", "doubt", "drop", "fix", "undo", "again", "rm", "paste", "misses", "audit", "dg", "dgnow", "dgun", "bc" })
             {
                 Assert.Contains(stage.Data, data => data.StartsWith(verb + ":", StringComparison.Ordinal));
             }

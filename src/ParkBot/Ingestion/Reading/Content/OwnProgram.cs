@@ -8,7 +8,7 @@ internal static class OwnProgram
     internal static (string Program, List<string> First) Find()
     {
         var own = typeof(OwnProgram).Assembly.GetName().Name!;
-        if (Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == own)
+        if (Environment.ProcessPath is { } process && Path.GetFileName(process) == own + (OperatingSystem.IsWindows() ? ".exe" : ""))
         {
             return (process, []);
         }

@@ -11,8 +11,8 @@ internal static class PdfContent
     /// <summary>A weekly has some thirty pages; what has more is no issue, and would cost its whole time.</summary>
     internal const int MostPages = 400;
 
-    /// <summary>Characters: fifty times an issue.</summary>
-    internal const int MostLetters = 1_500_000;
+    /// <summary>Characters: thirty times an issue.</summary>
+    internal const int MostLetters = 500_000;
 
     internal static DocumentContent Read(byte[] bytes)
     {
@@ -47,7 +47,7 @@ internal static class PdfContent
             Number = page.Number,
             Width = page.Width,
             Height = page.Height,
-            Runs = PdfRuns.Of(page.Letters, boxes),
+            Runs = PdfRuns.Of([.. page.Letters.Where(letter => ShownContent.Is(letter.StartBaseLine.X, page.Width) && ShownContent.Is(letter.StartBaseLine.Y, page.Height))], boxes),
             Boxes = boxes,
         };
     }
@@ -57,14 +57,19 @@ internal static class PdfContent
         var boxes = new List<PageBox>();
         foreach (var path in page.Paths.Where(path => !path.IsClipping && (path.IsFilled || path.IsStroked)))
         {
+            if (boxes.Count >= MostBoxes)
+            {
+                break;
+            }
+
             if (path.GetBoundingRectangle() is { } bounds && IsVisible(bounds, page))
             {
                 boxes.Add(new PageBox(bounds.Left, bounds.Bottom, bounds.Right, bounds.Top, path.IsFilled ? Rgb(path.FillColor) : -1));
             }
         }
 
-        boxes.AddRange(page.GetImages().Select(image => image.BoundingBox).Where(bounds => IsVisible(bounds, page)).Select(bounds => new PageBox(bounds.Left, bounds.Bottom, bounds.Right, bounds.Top, -1)));
-        return [.. boxes.Take(MostBoxes)];
+        boxes.AddRange(page.GetImages().Take(MostBoxes).Select(image => image.BoundingBox).Where(bounds => IsVisible(bounds, page)).Select(bounds => new PageBox(bounds.Left, bounds.Bottom, bounds.Right, bounds.Top, -1)));
+        return boxes;
     }
 
     /// <summary>A map drawn in lines has tens of thousands; they are no layout.</summary>

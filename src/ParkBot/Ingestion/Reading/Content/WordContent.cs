@@ -21,7 +21,7 @@ internal static class WordContent
             return DocumentContent.Refused("这个 Word 文件里没有正文，请用 Word 打开检查后另存为 .docx 再载入。");
         }
 
-        var styles = document.MainDocumentPart.StyleDefinitionsPart?.Styles?.Elements<Style>().Where(style => style.StyleId?.Value is not null).DistinctBy(style => style.StyleId!.Value).ToDictionary(style => style.StyleId!.Value!) ?? [];
+        var styles = document.MainDocumentPart.StyleDefinitionsPart?.Styles?.Elements<Style>().Where(style => style.StyleId?.Value is not null).DistinctBy(style => style.StyleId!.Value, StringComparer.Ordinal).ToDictionary(style => style.StyleId!.Value!, StringComparer.Ordinal) ?? [];
         var numbers = new WordNumbers(document.MainDocumentPart.NumberingDefinitionsPart?.Numbering);
         var paragraphs = new List<FlowParagraph>();
         foreach (var paragraph in body.Descendants<Paragraph>().Where(paragraph => !paragraph.Ancestors<AlternateContentFallback>().Any()))
@@ -61,7 +61,9 @@ internal static class WordContent
     }
 
     private static IEnumerable<Run> Runs(Paragraph paragraph) => paragraph.Descendants<Run>()
-        .Where(run => run.Ancestors<Paragraph>().First() == paragraph && run.RunProperties?.Vanish is null && !run.Ancestors<DeletedRun>().Any());
+        .Where(run => run.Ancestors<Paragraph>().First() == paragraph && !IsHidden(run) && !run.Ancestors().Any(around => around is DeletedRun or MoveFromRun));
+
+    private static bool IsHidden(Run run) => run.RunProperties?.Vanish is { } vanish && (vanish.Val?.Value ?? true);
 
     private static bool IsContents(Style? style) =>
         style?.StyleName?.Val?.Value is { } name && name.StartsWith("toc", StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ internal static partial class PageFurniture
 
     internal static IReadOnlyList<PageContent> Remove(IReadOnlyList<PageContent> pages)
     {
-        var seen = pages.SelectMany(page => page.Runs.Where(run => IsInMargin(run, page)).Select(Key).Distinct())
+        var seen = pages.SelectMany(page => page.Runs.Where(run => IsInMargin(run, page)).Select(Key).Distinct(StringComparer.Ordinal))
             .GroupBy(key => key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         var enough = Math.Max(2, Math.Min(3, pages.Count / 2));
         return [.. pages.Select(page => page with { Runs = [.. page.Runs.Where(run => !IsFurniture(run, page, seen, enough))] })];

@@ -106,6 +106,6 @@ internal static partial class ContentsList
     private static partial Regex Blank();
 
     /// <summary>Dots and the page's number behind a line.</summary>
-    [GeneratedRegex("[.．…·—_\\s-]*(?<![0-9.])(P|第)?[0-9]{1,3}页?$|[.．…·]{2,}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[.．…·—_\\s-]*(?<![0-9.])(?:P|第)?[0-9]{1,3}页?$|[.．…·]{2,}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Number();
 }

@@ -30,7 +30,7 @@ internal sealed class LeadRule
         var rule = new LeadRule(marked, body) { WidestTitle = items.SelectMany(part => part.Title.Lines).Select(Width).DefaultIfEmpty().Max() };
         if (!marked && body is not null)
         {
-            foreach (var look in items.SelectMany(part => part.Texts.Select(text => text.Paragraph.Look).OfType<string>().Where(look => look != body).Distinct())
+            foreach (var look in items.SelectMany(part => part.Texts.Select(text => text.Paragraph.Look).OfType<string>().Where(look => look != body).Distinct(StringComparer.Ordinal))
                 .GroupBy(look => look, StringComparer.Ordinal).Where(same => same.Count() >= Math.Max(2, items.Count * OftenEnough)).Select(same => same.Key))
             {
                 rule._leadLooks.Add(look);

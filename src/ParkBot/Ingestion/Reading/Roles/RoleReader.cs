@@ -73,7 +73,7 @@ internal static class RoleReader
     private static HashSet<string> BodyMarks(IReadOnlyList<TextParagraph> paragraphs, TitleRule rule) =>
     [
         .. paragraphs.Where(paragraph => !rule.Titles.Contains(paragraph))
-            .GroupBy(paragraph => Ingestion.Marks.Of(paragraph.Lines[0])?.Kind)
+            .GroupBy(paragraph => Ingestion.Marks.Of(paragraph.Lines[0])?.Kind, StringComparer.Ordinal)
             .Where(same => same.Key is { Length: 1 } && same.Key != rule.Mark && same.Count() > 1 && same.Count(one => one.Text.Contains('。', StringComparison.Ordinal) || TextSource.Of(one.Text) is not null) * 2 >= same.Count())
             .Select(same => same.Key!),
     ];

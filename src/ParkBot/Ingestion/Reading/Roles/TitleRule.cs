@@ -27,7 +27,7 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
         var sources = paragraphs.Where(paragraph => TextSource.Of(paragraph.Text) is not null).ToHashSet(ReferenceEqualityComparer.Instance);
         var able = paragraphs.Where(paragraph => paragraph.Text.Length is >= 4 and <= Longest && !sources.Contains(paragraph) && SectionWords.Of(paragraph.Text) is null).ToList();
         var rules = new List<(TitleRule Rule, double Rank)>();
-        foreach (var same in able.GroupBy(paragraph => Marks.Of(paragraph.Lines[0])?.Kind).Where(same => same.Key is not null && same.Count() > 1))
+        foreach (var same in able.GroupBy(paragraph => Marks.Of(paragraph.Lines[0])?.Kind, StringComparer.Ordinal).Where(same => same.Key is not null && same.Count() > 1))
         {
             Add([.. same], same.Key, MarkBonus);
         }
@@ -37,7 +37,7 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
             Add([.. same], null, LevelBonus);
         }
 
-        foreach (var same in able.Where(paragraph => paragraph.Look is not null).GroupBy(paragraph => paragraph.Look))
+        foreach (var same in able.Where(paragraph => paragraph.Look is not null).GroupBy(paragraph => paragraph.Look, StringComparer.Ordinal))
         {
             Add([.. same], null, same.First().Size / 1000);
         }
@@ -59,7 +59,7 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
 
     /// <summary>Titles known by something else can bear a mark or number too, which is none of their words.</summary>
     private static string? CommonMark(IReadOnlyList<TextParagraph> titles) =>
-        titles.Count > 1 && titles.GroupBy(title => Marks.Of(title.Lines[0])?.Kind).MaxBy(same => same.Count()) is { Key: { } kind } same && same.Count() * 2 > titles.Count ? kind : null;
+        titles.Count > 1 && titles.GroupBy(title => Marks.Of(title.Lines[0])?.Kind, StringComparer.Ordinal).MaxBy(same => same.Count()) is { Key: { } kind } same && same.Count() * 2 > titles.Count ? kind : null;
 
     private static TitleRule Scored(IReadOnlyList<TextParagraph> paragraphs, IReadOnlyList<TextParagraph> titles, string? mark, HashSet<object?> sources)
     {
