@@ -73,7 +73,7 @@ internal sealed class PlaceContext
         {
             var (province, beside) = (mentions[i], mentions.Where((other, j) => Math.Abs(i - j) == 1 && other.Place.City is not null && other.Place.IsWithin(mentions[i].Place)
                 && folded[Math.Min(other.End, mentions[i].End)..Math.Max(other.Start, mentions[i].Start)] is "、" or "和" or "与"));
-            if (province.Place.City is null && beside.Any() && Gazetteer.Default.Find(folded.Substring(province.Start, province.Length) + "市") is [{ Start: 0, Candidates: [{ City: not null } city] }] && city.IsWithin(province.Place))
+            if (province.Place.City is null && beside.Any() && Gazetteer.Default.Find(string.Concat(folded.AsSpan(province.Start, province.Length), "市")) is [{ Start: 0, Candidates: [{ City: not null } city] }] && city.IsWithin(province.Place))
             {
                 mentions[i] = province with { Place = city };
             }

@@ -20,15 +20,13 @@ internal static class PlacesTogether
             return [.. group.Group.Members.Select(place => new Mention(EvidenceField.Title, 0, group.Length, place))];
         }
 
-        if (context.In(EvidenceField.Title) is not [var outer] || outer.Place.County is not null || PlaceCues.IsVenue(title, outer))
-        {
-            return [];
-        }
-
-        return AtOnce(outer.Place, context) is { Count: > 1 } both ? both : OneByOne(outer.Place, PlaceCues.FewProjects(title), context);
+        var told = context.In(EvidenceField.Title).Where(place => !PlaceCues.IsVenue(title, place)).ToList();
+        return AtOnce(told, context) is { Count: > 1 } both ? both
+            : told is [{ Place.County: null } outer] ? OneByOne(outer.Place, PlaceCues.FewProjects(title), context)
+            : [];
     }
 
-    private static List<Mention> AtOnce(Place outer, PlaceContext context)
+    private static List<Mention> AtOnce(List<Mention> told, PlaceContext context)
     {
         var folded = context.Folded(EvidenceField.Lead);
         // Whole names: 甲市乙县 is one place, and no part of a 甲市 named before.
@@ -48,7 +46,7 @@ internal static class PlacesTogether
                 first--;
             }
 
-            return places[first..(last + 1)] is var listed && listed.Exists(place => place.Place.IsWithin(outer)) ? listed : [];
+            return places[first..(last + 1)] is var listed && listed.Exists(place => told.Exists(outer => place.Place.IsWithin(outer.Place))) ? listed : [];
         }
 
         return [];

@@ -61,7 +61,7 @@ internal static partial class AmountExtractor
             Kind = kind,
             KindTold = told,
             Floor = floor,
-            Stage = Correction.IsMatch(text.Title.Folded) ? null : AmountStage.Of(field, match, floor, kind),
+            Stage = AmountStage.Of(field, match, floor, kind),
             IsPhase = Phase.IsMatch(clause) || Among.IsMatch(before),
             IsBackground = Background.IsMatch(clause) || (Earlier.IsMatch(before) && !(field.Field != EvidenceField.Body && floor == 0 && PeriodNews.IsMatch(before))) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || (field.IsOfEarlierYear(match.Start) && !IsOwnHistory(field, match.Start) && !text.Title.IsOfEarlierYear(text.Title.Folded.Length)) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
             IsSeparate = Separate.IsMatch(field.Between(Math.Max(sentence.Start, floor), match.Start)),
@@ -121,10 +121,6 @@ internal static partial class AmountExtractor
     private static bool IsConversion(FactField field, MoneyMatch match, MoneyMatch? before) =>
         before is { } other && other.Currency != match.Currency
         && Converted.IsMatch(field.Between(other.Start + other.Length, match.Start + match.Length));
-
-    /// <summary>A correction puts an old figure right, and tells of no signing or start of its own.</summary>
-    [GeneratedRegex(@"\A(?:更正|勘误|订正)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
-    private static partial Regex Correction { get; }
 
     [GeneratedRegex(@"\A[^,，。;；]{0,3}(?:约合|折合|合|约)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Converted { get; }

@@ -79,7 +79,10 @@ internal static partial class AmountStage
     [GeneratedRegex(@"\G[^,，。;；、]{0,8}项目", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex OfProjects { get; }
 
+    /// <summary>《甲项目签约》一文中的…应为12亿元: what an article or a document is called ties nothing.</summary>
+    private static bool InTitle(string text, int position) => position > 0 && text.LastIndexOf('《', position - 1) > text.LastIndexOf('》', position - 1);
+
     private static IEnumerable<StageMention> Stages(FactField field, int from, int to) =>
-        field.Stages.Where(mention => (mention.IsReported || (!mention.Planned && OfProjects.IsMatch(field.Folded, mention.End))) && mention.Start >= from && mention.End <= to
+        field.Stages.Where(mention => (mention.IsReported || (!mention.Planned && OfProjects.IsMatch(field.Folded, mention.End))) && mention.Start >= from && mention.End <= to && !InTitle(field.Folded, mention.Start)
             && mention.Stage is Stage.Signed or Stage.Started or Stage.Completed or Stage.Operating);
 }

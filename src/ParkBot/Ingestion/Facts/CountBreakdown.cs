@@ -15,7 +15,7 @@ internal static partial class CountBreakdown
         {
             var parts = row.Groups["part"].Captures;
             var numbers = row.Groups["n"].Captures.Select(number => int.Parse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).ToList();
-            if (!told.Any(whole => whole.Value == numbers.Sum() && (whole.Field != field || whole.End <= row.Index)) || Other.IsMatch(row.Value))
+            if (!told.Any(whole => whole.Value == numbers.Sum() && (whole.Field != field || whole.End <= row.Index)) || Other.IsMatch(row.Value) || field.Stages.Any(mention => mention.End > row.Index && mention.Start < row.Index + row.Length))
             {
                 continue;
             }

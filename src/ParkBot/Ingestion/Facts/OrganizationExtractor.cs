@@ -169,12 +169,8 @@ internal static class OrganizationExtractor
             // Only the first name of a row has the verb before it; one that is cut ends the row.
             var cut = OrganizationNames.RowStop.Match(text, from, position - from);
             var begin = cut.Success ? cut.Index + cut.Length : from;
-            if (begin < position - 2 && text[begin] is '与' or '同' or '由' or '和' or '跟' && !text.AsSpan(begin, 2).SequenceEqual("同方") && !text.AsSpan(begin, 2).SequenceEqual("和记"))
-            {
-                // 已与甲、乙等企业签约: 与 belongs to a name only inside it.
-                begin++;
-            }
-
+            // 已与甲、乙等企业签约, 代表团与甲、乙等企业: 与 belongs to a name only inside it.
+            begin += OrganizationNames.RowWith.Match(text, begin, position - begin).Length;
             if (Trimmed(text, begin, position - begin) is { } name)
             {
                 yield return name;
@@ -205,9 +201,12 @@ internal static class OrganizationExtractor
             : null;
     }
 
+    /// <summary>遂宁射洪锂电…: a trade of the place, where 岚锋锂电 is a firm.</summary>
+    private static bool IsTradeOfPlace(string name) => name.EndsWith("锂电", StringComparison.Ordinal) && Gazetteer.Default.Find(name).Count > 0;
+
     private static IEnumerable<(int Start, int Length)> Heads(FactField field)
     {
-        if (field.Field == EvidenceField.Title && OrganizationNames.TitleHead.Match(field.Folded).Groups["name"] is { Success: true } head && !OrganizationNames.IsGeneric(head.ValueSpan))
+        if (field.Field == EvidenceField.Title && OrganizationNames.TitleHead.Match(field.Folded).Groups["name"] is { Success: true } head && !OrganizationNames.IsGeneric(head.ValueSpan) && !IsTradeOfPlace(head.Value))
         {
             yield return (head.Index, head.Length);
         }

@@ -148,6 +148,10 @@ internal static partial class OrganizationNames
     [GeneratedRegex("由(?<row>[^,，。;；()由]{2,50}[、和与][^,，。;；()由、和与]{2,12}?)(?:共同|联合)?(?:牵头|发起|承办|承建|共建|组建|投资建设|合资|出资)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex Led { get; }
 
+    /// <summary>代表团与: who deals with a row of names stands before it.</summary>
+    [GeneratedRegex("^(?:[\\u4e00-\\u9fff()]{1,14}?(?:团|区|市|县|省|州|旗|政府|会|园|方|公司|集团|股份))?与(?=.{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    internal static partial Regex RowWith { get; }
+
     /// <summary>新增特种树脂、电子气体等3个项目: what a row of projects makes, not who builds them.</summary>
     [GeneratedRegex("新增|新建|扩建|改建|年产|生产|产品|建设(?!集团|公司|控股|股份|银行)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex Making { get; }
