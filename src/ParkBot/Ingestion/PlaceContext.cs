@@ -28,7 +28,7 @@ internal sealed class PlaceContext
         var sure = _found.Values.SelectMany(found => found.Matches).Where(match => match.Candidates.Count == 1).Select(match => match.Candidates[0]).ToList();
         foreach (var (field, found) in _found)
         {
-            _mentions[field] = [.. found.Matches.Select(match => Settle(match, sure) is { } place ? new Mention(field, match.Start, match.Length, place) : null).OfType<Mention>()];
+            _mentions[field] = AsCities(found.Folded, [.. found.Matches.Select(match => Settle(match, sure) is { } place ? new Mention(field, match.Start, match.Length, place) : null).OfType<Mention>()]);
         }
     }
 
@@ -64,6 +64,22 @@ internal sealed class PlaceContext
         var words = string.Concat(evidence.Select(words => _item.Text(words.Field, "")!.Substring(words.Start, words.Length)));
         var told = new[] { place.Place.Province, place.Place.City, place.Place.County }.OfType<string>().All(name => words.Contains(name, StringComparison.Ordinal));
         return new Fact<Place>(place.Place, told ? Basis.Text : Basis.Gazetteer, evidence);
+    }
+
+    /// <summary>长春、吉林、白山: a province's name in a row of its cities is that of the city called so.</summary>
+    private static List<Mention> AsCities(string folded, List<Mention> mentions)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var (province, beside) = (mentions[i], mentions.Where((other, j) => Math.Abs(i - j) == 1 && other.Place.City is not null && other.Place.IsWithin(mentions[i].Place)
+                && folded[Math.Min(other.End, mentions[i].End)..Math.Max(other.Start, mentions[i].Start)] is "、" or "和" or "与"));
+            if (province.Place.City is null && beside.Any() && Gazetteer.Default.Find(string.Concat(folded.AsSpan(province.Start, province.Length), "市")) is [{ Start: 0, Candidates: [{ City: not null } city] }] && city.IsWithin(province.Place))
+            {
+                mentions[i] = province with { Place = city };
+            }
+        }
+
+        return mentions;
     }
 
     /// <summary>The one meaning that the item's other places point to; null where none does (朝阳区 with nothing beside it).</summary>

@@ -45,8 +45,18 @@ internal static partial class PlaceCues
 
     internal static bool BeginsClause(string folded, int start) => BeforeActor().IsMatch(folded[..start]);
 
-    internal static bool IsBracketed(string folded, Mention place) =>
-        place.Start > 0 && folded[place.Start - 1] == '(' && place.End < folded.Length && folded[place.End] == ')';
+    /// <summary>中关村(亦庄)园, 中关村昌平园: a park's name with the place of one of its parts.</summary>
+    internal static bool IsPartOfPark(string folded, Mention park, Mention place) => place.End < folded.Length
+        && ((park.End == place.Start - 1 && folded[park.End] == '(' && folded[place.End] == ')') || (park.End == place.Start && folded[place.End] == '园'));
+
+    /// <summary>在甲县和乙区同时举行: both have a part in it.</summary>
+    internal static bool IsAtOnce(string folded, Mention last) => AfterAtOnce().IsMatch(After(folded, last.End, 8));
+
+    /// <summary>甲市两大项目同日开工: how many projects a title tells of, where it is a few; else 0.</summary>
+    internal static int FewProjects(string title) => Few().Match(title) is { Success: true } few ? few.Value[0] switch { '两' or '二' or '2' => 2, '三' or '3' => 3, _ => 4 } : 0;
+
+    /// <summary>京津冀三地签署…: what a group of places does together.</summary>
+    internal static bool DoTogether(string folded, int end) => AfterTogether().IsMatch(After(folded, end, 12));
 
     /// <summary>武汉、长沙; 佛山南海与顺德; 丽水衢州; 济南至潍坊段.</summary>
     internal static bool IsListed(string folded, Mention before, Mention place)
@@ -89,6 +99,15 @@ internal static partial class PlaceCues
 
     private static string After(string folded, int end, int length) => folded[end..Math.Min(folded.Length, end + length)];
 
+    [GeneratedRegex("^([两三四]地)?(分别)?(同时|同步)(举行|举办|开工|启动|签约|投产|揭牌|落地)", Plain, 1000)]
+    private static partial Regex AfterAtOnce();
+
+    [GeneratedRegex("(?<![0-9一二三四五六七八九十第])[两二三四234](大|个|项|座)?(?=[^,。;、0-9 ]{0,10}(项目|基地|工厂|电站))", Plain, 1000)]
+    private static partial Regex Few();
+
+    [GeneratedRegex("^(地区)?([两三四二](省一市|省市|省|市|地|方))?(政府|工信部门|经信部门)?(近日|日前|共同|联合|携手|联手|协同|正式)*(签署|签订|签约|共建|印发|发布|出台|推出|建立|打造|启动|成立)", Plain, 1000)]
+    private static partial Regex AfterTogether();
+
     [GeneratedRegex("^在.{2,10}?(正式|隆重|成功|盛大)?(举行|举办|召开|开幕|拉开|启幕|亮相|开赛|鸣锣|路演|推介)", Plain, 1000)]
     private static partial Regex AtVenue();
 
@@ -116,7 +135,7 @@ internal static partial class PlaceCues
     [GeneratedRegex("^[\\u4e00-\\u9fff]{0,6}?(集团|公司|股份|石化|钢铁|电气|重工|汽车集团|能源集团|建工|银行|大学|研究院)", Plain, 1000)]
     private static partial Regex AfterFirm();
 
-    [GeneratedRegex("((?<!总部)(位于|地处|坐落在|坐落于|坐落)|选址|选址于|选址在|落户于?|落地于?|落址|建在|建于|落子)[^,。;]{0,4}$", Plain, 1000)]
+    [GeneratedRegex("((?<!总部)(位于|地处|坐落在|坐落于|坐落)|选址|选址于|选址在|落户于?|落地于?|落址|建在|建于|落子|应为|更正为)[^,。;]{0,4}$", Plain, 1000)]
     private static partial Regex BeforeStanding();
 
     [GeneratedRegex("^(?![^,。;]{0,8}(会议|宾馆|酒店|会展|大会堂))[^,。;、(]{0,10}?(启用|投产|开工|动工|竣工|建成|落成|运营|奠基|并网|投运|投用|点火|开园|开业|下线|揭牌|动土|投建|建设)|^(正式|成功)?签约", Plain, 1000)]

@@ -15,6 +15,11 @@ internal static class RegionExtractor
     internal static IReadOnlyList<Fact<Place>> Extract(ItemText item)
     {
         var context = new PlaceContext(item);
+        if (PlacesTogether.Of(context) is { Count: > 0 } together)
+        {
+            return [.. together.Select(place => context.Fact(place, [])).DistinctBy(place => place.Value)];
+        }
+
         foreach (var field in (EvidenceField[])[EvidenceField.Title, EvidenceField.Lead, EvidenceField.Body])
         {
             if (field != EvidenceField.Title && IsNational(item))
@@ -104,9 +109,9 @@ internal static class RegionExtractor
             var outer = kept.FindLastIndex(other => mention.Place.IsWithin(other.Place));
             if (outer < 0)
             {
-                if (PlaceCues.IsBracketed(folded, mention) && kept.Count > 0 && kept[^1].End == mention.Start - 1)
+                if (kept.Count > 0 && PlaceCues.IsPartOfPark(folded, kept[^1], mention))
                 {
-                    // 中关村(亦庄)园: the name in front is a brand, the place stands in the brackets.
+                    // 中关村(亦庄)园, 中关村昌平园: the name in front is a brand, the place stands behind it.
                     kept.RemoveAt(kept.Count - 1);
                 }
 

@@ -109,6 +109,13 @@ internal sealed partial class Gazetteer
             return Match(at, length, cities.Count > 0 && inner.TrueForAll(sense => sense.Form != PlaceForm.Full) ? cities : inner);
         }
 
+        // 中关村昌平园: a part of a park, by the name of the district of the same city that it lies in.
+        if (before is { Kind: PlaceKind.Park } && before.End == at && at + length < folded.Length && folded[at + length] == '园'
+            && senses.Where(sense => sense.Place is { City: null, County: not null } && before.Candidates.Any(park => park.Province == sense.Place.Province)).ToList() is { Count: > 0 } districts)
+        {
+            return Match(at, length, districts);
+        }
+
         // A county of two characters is the end of other words (示范|县 against 范县): it needs a border before it.
         var isShort = length == 2 && (folded[at + 1] == '县' || senses.Any(sense => sense.Place.County?.Length == 2));
         if (isShort && at > 0 && IsHan(folded[at - 1]))
@@ -119,7 +126,7 @@ internal sealed partial class Gazetteer
         var told = Best(senses, bare);
         if (told.Count == 0)
         {
-            told = PlaceNames.IsZone(folded, at, length) ? Wider([.. senses]) : told;
+            told = PlaceNames.IsZone(folded, at, length) || (PlaceNames.IsWorksZone(folded, at, length) && senses.All(sense => sense.Form == PlaceForm.BareCounty)) ? Wider([.. senses]) : told;
         }
 
         if (told.Count == 0)

@@ -93,6 +93,9 @@ internal sealed partial class PlaceNames
     internal static bool IsZone(string folded, int at, int length) =>
         ZoneBehind().IsMatch(folded.AsSpan(at + length)) && !FullWord().IsMatch(string.Concat(folded.AsSpan(at, length), "区"));
 
+    /// <summary>江宁工业园: a county's bare name before the words of a works zone, where it is no word as well.</summary>
+    internal static bool IsWorksZone(string folded, int at, int length) => WorksBehind().IsMatch(folded.AsSpan(at + length)) && !FullWord().IsMatch(string.Concat(folded.AsSpan(at, length), "区"));
+
     private static void Put(Dictionary<string, List<PlaceSense>> entries, string name, PlaceSense sense)
     {
         name = TextFold.Fold(name);
@@ -187,6 +190,9 @@ internal sealed partial class PlaceNames
 
     [GeneratedRegex("^(国家级?|省级)?(高新区|高新技术产业开发区|经开区|经济技术开发区|经济开发区|综保区|综合保税区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ZoneBehind();
+
+    [GeneratedRegex("^(工业园|工业区|化工园|产业园区|开发区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WorksBehind();
 
     /// <summary>A plain county, district or city; 自治县, 旗 and 林区 keep their rank.</summary>
     [GeneratedRegex("(?<!自治)(县|区|市)$(?<!林区|矿区|特区|新区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -63,7 +63,7 @@ internal static partial class AmountExtractor
             Floor = floor,
             Stage = AmountStage.Of(field, match, floor, kind),
             IsPhase = Phase.IsMatch(clause) || Among.IsMatch(before),
-            IsBackground = Background.IsMatch(clause) || (Earlier.IsMatch(before) && !(field.Field != EvidenceField.Body && floor == 0 && PeriodNews.IsMatch(before))) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || (field.IsOfEarlierYear(match.Start) && !IsOwnHistory(field, match.Start)) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
+            IsBackground = Background.IsMatch(clause) || (Earlier.IsMatch(before) && !(field.Field != EvidenceField.Body && floor == 0 && PeriodNews.IsMatch(before))) || (before.Contains("截至", StringComparison.Ordinal) && !clause.Contains("总投资", StringComparison.Ordinal)) || (field.IsOfEarlierYear(match.Start) && !IsOwnHistory(field, match.Start) && !text.Title.IsOfEarlierYear(text.Title.Folded.Length)) || Finished.IsMatch(field.ClauseAfter(match.Start + match.Length)),
             IsSeparate = Separate.IsMatch(field.Between(Math.Max(sentence.Start, floor), match.Start)),
             IsBundle = Bundle.IsMatch(field.Between(sentence.Start, sentence.End)),
         };

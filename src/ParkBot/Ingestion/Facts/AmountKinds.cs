@@ -79,7 +79,7 @@ internal static partial class AmountKinds
         return AmountKind.Investment;
     }
 
-    /// <summary>The words between the sums before and behind speak of talks, and of no signing.</summary>
+    /// <summary>The words between the sums before and behind speak of talks, and of no signing: an 意向投资 told of what is in talks is none.</summary>
     private static bool IsInTalks(FactField field, int start, int end, int from, int to)
     {
         if (!Talks.IsMatch(field.Between(from, to)))
@@ -89,7 +89,7 @@ internal static partial class AmountKinds
 
         var next = Money.Find(field.Folded).Where(match => match.Start >= end).Select(match => match.Start).DefaultIfEmpty(to).First();
         return Talks.IsMatch(field.Between(from, Math.Min(next, to)))
-            && !field.Stages.Any(mention => mention.Stage == Stage.Signed && mention.IsReported && mention.Start >= from && mention.End <= start);
+            && !field.Stages.Any(mention => mention.Stage == Stage.Signed && mention.IsReported && mention.Start >= from && mention.End <= start && !field.Folded.AsSpan(mention.Start).StartsWith("意向", StringComparison.Ordinal));
     }
 
     private static bool IsTarget(FactField field, int start, int end, int sentenceStart, AmountKind kind)
@@ -107,7 +107,7 @@ internal static partial class AmountKinds
         + "|(?<Credit>授信|贷款(?:资金)?|融资(?:资金)?|放款|信贷|募资|募集|债券|基金(?:的)?(?:总|首期|目标|管理)?规模|基金|保函|发债)"
         + "|(?<Trade>贸易|订单|采购|进出口|成交|交易额|购销|出口|进口)"
         + "|(?<Output>产值|销售收入|营收|营业收入|主营业务收入|业务规模|销售额|销售|产业规模|增加值|生产总值|gdp|市场规模|集群规模|年收入)"
-        + "|(?<Tax>税收|纳税|利税|税金|缴税|税额|税)"
+        + "|(?<Tax>税收(?:收入)?|纳税|利税|税金|缴税|税额|税)"
         + "|(?<Other>给予|奖金|(?:补贴|补助|奖励|奖补|资助|扶持|贴息|救助|帮扶)(?:类|性|的)?(?:资金)?|节约|节省|节支|注册资本|注册资金|利润|成本|市值|估值|租金|减免|退税|罚|财政资金|专项资金|专项债|捐|收入|售价|单价|价格|每平方米|每吨|资产)"
         + "|(?<Investment>总投资(?:额|规模)?|投资(?:总额|额|规模|总量|总规模)?|签约(?:总)?(?:金额|额)|引资(?:额|总额)?|引进资金|外资|出资|增资|追加投资|揽金|投入|固投|斥资|耗资|资金)"
         + "|(?<generic>合同(?:总)?(?:金额|额)|协议(?:总)?(?:金额|额)|意向(?:总)?(?:金额|额)|总金额|总额|金额|签约|签订|规模)",
@@ -133,7 +133,8 @@ internal static partial class AmountKinds
     [GeneratedRegex("力争|争取|目标(?:是|为|任务)?|力求|奋力|冲刺|确保|有望", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Goal { get; }
 
-    [GeneratedRegex("(?:到|至)(?:20[0-9]{2}年|“?十[四五六]五)|(?<!截至|截止)20[0-9]{2}年(?:底|末)(?:前)?", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    /// <summary>2025年底投产 is when works start to run, no year by which a figure is to be reached.</summary>
+    [GeneratedRegex("(?:到|至)(?:20[0-9]{2}年|“?十[四五六]五)|(?<!截至|截止)20[0-9]{2}年(?:底|末)(?!(?:前|之前)?(?:可|将|全面|正式|全部|整体|建成|实现)*(?:投产|竣工|达产|投运|完工|交付|试生产|并网|投用))", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex GoalYear { get; }
 
     [GeneratedRegex("打造|培育|建设|构建|建成|迈向|冲刺|挺进|形成|做强|壮大", RegexOptions.None, matchTimeoutMilliseconds: 2000)]

@@ -15,6 +15,12 @@ internal static partial class AmountStage
         }
 
         var (start, end) = field.Sentence(match.Start);
+        if (Spent.IsMatch(field.ClauseBefore(match.Start)))
+        {
+            // 二期投产,累计完成投资90亿元: money spent so far is not what the stage before it is told of.
+            return One(field, Math.Max(field.Clause(match.Start).Start, floor), match.Start);
+        }
+
         var matchEnd = match.Start + match.Length;
         // What stands between the sum before and this one belongs to this one; a year's plan goes with its total.
         var from = kind == AmountKind.Annual ? start : Math.Max(start, floor);
@@ -66,11 +72,17 @@ internal static partial class AmountStage
         };
     }
 
+    [GeneratedRegex("累计(?:已)?(?:完成)?投(?:资|入)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Spent { get; }
+
     /// <summary>去年签约项目120个,总投资600亿元: a look back ties its sums all the same.</summary>
     [GeneratedRegex(@"\G[^,，。;；、]{0,8}项目", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex OfProjects { get; }
 
+    /// <summary>《甲项目签约》一文中的…应为12亿元: what an article or a document is called ties nothing.</summary>
+    private static bool InTitle(string text, int position) => position > 0 && text.LastIndexOf('《', position - 1) > text.LastIndexOf('》', position - 1);
+
     private static IEnumerable<StageMention> Stages(FactField field, int from, int to) =>
-        field.Stages.Where(mention => (mention.IsReported || (!mention.Planned && OfProjects.IsMatch(field.Folded, mention.End))) && mention.Start >= from && mention.End <= to
+        field.Stages.Where(mention => (mention.IsReported || (!mention.Planned && OfProjects.IsMatch(field.Folded, mention.End))) && mention.Start >= from && mention.End <= to && !InTitle(field.Folded, mention.Start)
             && mention.Stage is Stage.Signed or Stage.Started or Stage.Completed or Stage.Operating);
 }

@@ -68,7 +68,7 @@ internal static class CountParts
             if (parent is null)
             {
                 var sized = count.IsSized && counts.Any(other => other.Value > count.Value && (other.Stage == count.Stage || count.Stage is null));
-                marked.Add(count with { PartOf = sized || (count.IsPending && counts.Count > 1) || (count.IsFirstAmong && count.Stage is null) || (count.IsCumulative && count.Field.Field == EvidenceField.Body) });
+                marked.Add(count with { PartOf = sized || (count.IsPending && counts.Count > 1) || (count.IsFirstAmong && count.Stage is null) || (count.IsCumulative && !count.IsPending && count.Field.Field == EvidenceField.Body) });
                 continue;
             }
 

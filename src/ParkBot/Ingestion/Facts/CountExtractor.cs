@@ -35,6 +35,11 @@ internal static class CountExtractor
             staged.ForEach(count => Add(found, count));
         }
 
+        foreach (var part in text.Fields.SelectMany(field => CountBreakdown.Read(field, found)).ToList())
+        {
+            found.Add(part);
+        }
+
         found.RemoveAll(rough => rough.IsRough && found.Exists(other => !other.IsRough && other.Field != rough.Field
             && (other.Stage == rough.Stage || rough.Stage is null) && other.Value >= rough.Value && other.Value < rough.Value * RoughReach));
         return [.. CountParts.Mark(found).Select(candidate => candidate.ToCount())];

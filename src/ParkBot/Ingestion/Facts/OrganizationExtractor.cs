@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ParkBot.Language;
 using ParkBot.News;
 
 namespace ParkBot.Ingestion;
@@ -17,7 +18,7 @@ internal static class OrganizationExtractor
         var spans = new List<(FactField Field, int Start, int Length)>();
         foreach (var field in text.Fields)
         {
-            foreach (var (start, length) in Outermost([.. Named(field), .. Rows(field), .. OrganizationNames.Famous(field.Folded), .. Heads(field)]))
+            foreach (var (start, length) in Outermost([.. Named(field), .. Rows(field), .. OrganizationNames.Famous(field.Folded), .. Heads(field), .. OrganizationDealers.Find(field.Folded)]))
             {
                 spans.Add((field, start, length));
             }
@@ -70,7 +71,7 @@ internal static class OrganizationExtractor
 
     /// <summary>深圳市商务局 is made of common words only, and is a name all the same.</summary>
     private static bool IsOffice(ReadOnlySpan<char> name) =>
-        (name.EndsWith("局", StringComparison.Ordinal) || name.EndsWith("大学", StringComparison.Ordinal) || name.EndsWith("协会", StringComparison.Ordinal) || name.EndsWith("职业技术学院", StringComparison.Ordinal) || name.EndsWith("发改委", StringComparison.Ordinal))
+        (name.EndsWith("局", StringComparison.Ordinal) || name.EndsWith("厅", StringComparison.Ordinal) || name.EndsWith("人民政府办公室", StringComparison.Ordinal) || name.EndsWith("大学", StringComparison.Ordinal) || name.EndsWith("协会", StringComparison.Ordinal) || name.EndsWith("职业技术学院", StringComparison.Ordinal) || name.EndsWith("发改委", StringComparison.Ordinal))
         && name.Length >= 4 && !name.StartsWith("各", StringComparison.Ordinal) && !name.StartsWith("行业", StringComparison.Ordinal);
 
     /// <summary>Goes back over the characters of a name, a bracketed place inside it included, and cuts at the last word that is no part of it.</summary>
@@ -109,12 +110,30 @@ internal static class OrganizationExtractor
         foreach (Match others in OrganizationNames.AndOthers.Matches(field.Folded))
         {
             var clause = field.Clause(others.Index);
-            if (others.Groups["projects"].Success && !field.Between(clause.Start, others.Index).Contains('、', StringComparison.Ordinal))
+            var before = field.Between(clause.Start, others.Index);
+            var isProjects = others.Groups["projects"].Success;
+            if (isProjects && (!before.Contains('、', StringComparison.Ordinal) || OrganizationNames.Making.IsMatch(before)))
             {
                 continue;
             }
 
-            foreach (var name in Row(field.Folded, clause.Start, others.Index))
+            var row = Row(field.Folded, clause.Start, others.Index).ToList();
+            if (row.Count > 0 && row.TrueForAll(name => OrganizationNames.Material.IsMatch(field.Between(name.Start, name.Start + name.Length))))
+            {
+                continue;
+            }
+
+            foreach (var name in !isProjects && row.Count > 0 ? row.Concat(PlaceTrades(field, clause.Start, others.Index)) : row)
+            {
+                yield return name;
+            }
+        }
+
+        foreach (Match led in OrganizationNames.Led.Matches(field.Folded))
+        {
+            // 由甲大学、乙学院和丙微电子牵头: beside those whose names tell what they are, one whose name does not.
+            var row = led.Groups["row"];
+            foreach (var name in Row(field.Folded, row.Index, row.Index + row.Length).Where(name => OrganizationDealers.CanBe(field.Between(name.Start, name.Start + name.Length))))
             {
                 yield return name;
             }
@@ -130,6 +149,16 @@ internal static class OrganizationExtractor
         }
     }
 
+    /// <summary>走访甲股份、绍兴能源等企业: last in a row of firms even a place and its trade are one.</summary>
+    private static IEnumerable<(int Start, int Length)> PlaceTrades(FactField field, int clause, int end)
+    {
+        var from = field.Folded.LastIndexOf('、', end - 1, end - clause) + 1;
+        if (from > 0 && OrganizationNames.PlaceTrade.IsMatch(field.Between(from, end)) && Gazetteer.Default.Find(field.Between(from, end)) is [{ Start: 0 }, ..])
+        {
+            yield return (from, end - from);
+        }
+    }
+
     private static IEnumerable<(int Start, int Length)> Row(string text, int start, int end)
     {
         var position = end;
@@ -140,6 +169,8 @@ internal static class OrganizationExtractor
             // Only the first name of a row has the verb before it; one that is cut ends the row.
             var cut = OrganizationNames.RowStop.Match(text, from, position - from);
             var begin = cut.Success ? cut.Index + cut.Length : from;
+            // 已与甲、乙等企业签约, 代表团与甲、乙等企业: 与 belongs to a name only inside it.
+            begin += OrganizationNames.RowWith.Match(text, begin, position - begin).Length;
             if (Trimmed(text, begin, position - begin) is { } name)
             {
                 yield return name;
@@ -170,9 +201,12 @@ internal static class OrganizationExtractor
             : null;
     }
 
+    /// <summary>遂宁射洪锂电…: a trade of the place, where 岚锋锂电 is a firm.</summary>
+    private static bool IsTradeOfPlace(string name) => name.EndsWith("锂电", StringComparison.Ordinal) && Gazetteer.Default.Find(name).Count > 0;
+
     private static IEnumerable<(int Start, int Length)> Heads(FactField field)
     {
-        if (field.Field == EvidenceField.Title && OrganizationNames.TitleHead.Match(field.Folded).Groups["name"] is { Success: true } head && !OrganizationNames.IsGeneric(head.ValueSpan))
+        if (field.Field == EvidenceField.Title && OrganizationNames.TitleHead.Match(field.Folded).Groups["name"] is { Success: true } head && !OrganizationNames.IsGeneric(head.ValueSpan) && !IsTradeOfPlace(head.Value))
         {
             yield return (head.Index, head.Length);
         }

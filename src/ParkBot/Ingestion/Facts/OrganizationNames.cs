@@ -120,28 +120,49 @@ internal static partial class OrganizationNames
     /// <summary>The last word of a full name, the longest where one holds another.</summary>
     [GeneratedRegex(
         "(?:股份|集团|控股|责任|科技|实业)*有限(?:责任)?公司|株式会社|集团(?:股份)?(?:公司)?(?!化|军|作战|总部)|(?:专业|管理)?委员会(?!议)|管委会|(?:总|分)?公司(?!制)|控股(?!子)|研究(?:总|分)?院|研究所|科学院|研究中心|大学(?!生|城|科技园)|(?:职业技术)?学院|(?:行业)?协会|(?<!会)商会|学会|联合会|基金会|联盟"
-        + "|银行(?:[\\u4e00-\\u9fff]{2,8}?[分支]行)?|证券(?!化)|财险|(?:交流|促进)中心|实验室(?!级)|(?:工业和信息化|商务|科技|发展和改革|财政|市场监管|投资促进|人力资源和社会保障|自然资源|农业农村)局|发改委|(?<=国家[\u4e00-\u9fff]{2,8})(?:总局|局)(?!面|部|势|限)"
-        + "|(?<short>科技|软件|半导体|药业|重工|锂业|光电|股份|电机|炼化|材质|新材(?!料))(?=[、与和将在向等以(]|签|拟|总部|携手|联合|投资|集团|有限|年产|新建|增资|扩产|计划|董事长|总经理|副总|负责人|创始人|首席|研发总部)",
+        + "|银行(?:[\\u4e00-\\u9fff]{2,8}?[分支]行)?|证券(?!化)|财险|(?:交流|促进)中心|实验室(?!级)|(?:(?:工业|经济)和信息化|商务|科技|科学技术|发展和改革|财政|市场监管|市场监督管理|投资促进|人力资源和社会保障|自然资源|农业农村|生态环境|交通运输|住房和城乡建设|文化和旅游|教育)[局厅]|人民政府办公[厅室]|发改委|(?:光机|化物|应化|物构|硅酸盐|微系统|自动化)所(?=[、,和与等]|[\u4e00-\u9fff]{0,14}(?:基地|项目|中心))|(?<=国家[\u4e00-\u9fff]{2,8})(?:总局|局)(?!面|部|势|限)"
+        + "|(?<short>科技|软件|半导体|药业|重工|锂业|光电|股份|电机|炼化|材质|新材(?!料)|锂电|氢能|锂能|绿能)(?=[、与和将在向等以(]|签|拟|总部|携手|联合|投资|集团|有限|年产|新建|增资|扩产|计划|董事长|总经理|副总|负责人|创始人|首席|研发总部)"
+        + "|(?<=(?:[,，。;；、的由与]|^)[\u4e00-\u9fff]{2})(?<short>科技|氢能|锂电|锂能|绿能|新能(?!源)|半导体|药业|光电)(?=(?!创新|产业|城|园|成果|大|小镇|走廊|人才|型|孵化|服务|企业|领域|合作|类)[\u4e00-\u9fff0-9a-z()（）/]{1,24}?(?:项目|基地|工厂|产线|生产线))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex Suffix { get; }
 
     /// <summary>Words before a name that do not belong to it; the last one in the run cuts.</summary>
     [GeneratedRegex(
-        "首个|领域|特色|聚焦|瞄准|专注|深耕|主攻|签约|签订|签署|企业|作为|所属|旗下|位于|带动|包括|分别为?|携手|联合(?!会|动力|利华|光电|汽车|控股|集团|股份|有限|科技|电子|重工|体|化工|能源|银行|大学)|会同|引入|引进|投资方|建设方|承建方|业主|举行|以来|今年|近日|日前|上午|下午|来自|依托|通过|围绕|知名|龙头|巨头|领军|服务商|制造商|供应商|开发商|运营商|跨国|落户|落地|入驻|成立|组建|设立|共建|吸引|支持|推动|方面|品牌|项目|投资者|现场|指导|主办|承办|协办|牵头|负责|成功|目前|收购|并购|此次|本次|当天|会上|同时|其中|涉及|涵盖|加快|以及|先后|赴|组织了?|走访了?|正式|已|首家|全资|生产商"
+        "首个|领域|特色|聚焦|瞄准|专注|深耕|主攻|签约|签订|签署|企业|作为|所属|旗下|位于|带动|包括|分别为?|携手|联合(?!会|动力|利华|光电|汽车|控股|集团|股份|有限|科技|电子|重工|体|化工|能源|银行|大学)|会同|引入|引进|投资方|建设方|承建方|业主|举行|以来|今年|近日|日前|上午|下午|来自|依托|通过|围绕|知名|龙头|巨头|领军|服务商|制造商|供应商|开发商|运营商|跨国|落户|落地|入驻|成立|组建|设立|共建|吸引|支持|推动|方面|品牌|项目|投资者|现场|指导|主办|承办|协办|牵头|负责|成功|目前|收购|并购|此次|本次|当天|会上|同时|其中|涉及|涵盖|加快|以及|先后|赴|组织了?|走访了?|正式|已|首家|全资|生产商|新增|新建|扩建"
         + "|(?<![自])由|与|(?<!工业|发展|住房|资源|文化|经济|旅游|教育|科学|技术)和(?!记|君|谐)|(?<!埃|普)及|暨|(?<!走|方)向|对(?!外)|(?<!存)在|是|的|了|将|从|被|把|(?<!华)为|给|让|使|等|(?<!位)于(?!都)|如|该|各|[0-9一二三四五六七八九十多]家|[0-9](?:日|月|年|个|项)|芬兰|瑞士|德国|美国|法国|英国|意大利|荷兰|瑞典|丹麦|韩国|新加坡|西班牙",
         RegexOptions.RightToLeft | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex Stop { get; }
 
     /// <summary>As <see cref="Stop"/>, for one name of a row: 与 stays inside it, a country too.</summary>
     [GeneratedRegex(
-        "首个|领域|特色|聚焦|瞄准|专注|深耕|主攻|签约|签订|签署|企业|作为|所属|旗下|位于|带动|包括|分别为?|携手|联合(?!会|动力|利华|光电|汽车|控股|集团|股份|有限|科技|电子|重工|体|化工|能源|银行|大学)|会同|引入|引进|投资方|建设方|承建方|业主|举行|以来|今年|近日|日前|上午|下午|来自|依托|通过|围绕|知名|龙头|巨头|领军|服务商|制造商|供应商|开发商|运营商|跨国|落户|落地|入驻|成立|组建|设立|共建|吸引|支持|推动|方面|品牌|项目|投资者|现场|指导|主办|承办|协办|牵头|负责|成功|目前|收购|并购|此次|本次|当天|会上|同时|其中|涉及|涵盖|加快|以及|先后|赴|组织了?|走访了?|正式|已|首家|全资|生产商"
+        "首个|领域|特色|聚焦|瞄准|专注|深耕|主攻|签约|签订|签署|企业|作为|所属|旗下|位于|带动|包括|分别为?|携手|联合(?!会|动力|利华|光电|汽车|控股|集团|股份|有限|科技|电子|重工|体|化工|能源|银行|大学)|会同|引入|引进|投资方|建设方|承建方|业主|举行|以来|今年|近日|日前|上午|下午|来自|依托|通过|围绕|知名|龙头|巨头|领军|服务商|制造商|供应商|开发商|运营商|跨国|落户|落地|入驻|成立|组建|设立|共建|吸引|支持|推动|方面|品牌|项目|投资者|现场|指导|主办|承办|协办|牵头|负责|成功|目前|收购|并购|此次|本次|当天|会上|同时|其中|涉及|涵盖|加快|以及|先后|赴|组织了?|走访了?|正式|已|首家|全资|生产商|新增|新建|扩建"
         + "|(?<![自])由|(?<!工业|发展|住房|资源|文化|经济|旅游|教育|科学|技术)和(?!记|君|谐)|(?<!埃|普)及|暨|(?<!走|方)向|对(?!外)|(?<!存)在|是|的|了|将|从|被|把|(?<!华)为|给|让|使|等|(?<!位)于(?!都)|如|该|各|[0-9一二三四五六七八九十多]家|[0-9](?:日|月|年|个|项)",
         RegexOptions.RightToLeft | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex RowStop { get; }
 
     /// <summary>A,B等50个项目; A等企业: names in a row before 等.</summary>
-    [GeneratedRegex("等(?=(?![^,，。;；、0-9一二两三四五六七八九十]{0,8}?(?:产业(?!链)|配套|领域|行业|高附加|类|环节|方面))[^,，。;；、]{0,16}?(?:企业|公司|(?<projects>项目)|机构|品牌|单位|集团|高校))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("等(?=(?![^,，。;；、0-9一二两三四五六七八九十]{0,8}?(?:产业(?!链)|配套|领域|行业|高附加|类|环节|方面))[^,，。;；、]{0,16}?(?:企业|公司|(?<projects>项目)|机构|品牌|单位|集团|高校|院所|(?<!服务|配套)(?:采购|供应|经销|制造|投资)商|厂商|[车药房]企))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex AndOthers { get; }
+
+    /// <summary>由A、B和C牵头: names in a row that does something.</summary>
+    [GeneratedRegex("由(?<row>[^,，。;；()由]{2,50}[、和与][^,，。;；()由、和与]{2,12}?)(?:共同|联合)?(?:牵头|发起|承办|承建|共建|组建|投资建设|合资|出资)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    internal static partial Regex Led { get; }
+
+    /// <summary>代表团与: who deals with a row of names stands before it.</summary>
+    [GeneratedRegex("^(?:[\\u4e00-\\u9fff()]{1,14}?(?:团|区|市|县|省|州|旗|政府|会|园|方|公司|集团|股份))?与(?=.{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    internal static partial Regex RowWith { get; }
+
+    /// <summary>新增特种树脂、电子气体等3个项目: what a row of projects makes, not who builds them.</summary>
+    [GeneratedRegex("新增|新建|扩建|改建|年产|生产|产品|建设(?!集团|公司|控股|股份|银行)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    internal static partial Regex Making { get; }
+
+    /// <summary>为特种合金、光学薄膜等企业…: kinds of firms by what they work.</summary>
+    [GeneratedRegex("(?:稀土|合金|塑料|纤维|合成气|树脂|薄膜|零部件|元器件|芯片|铜箔|铝箔|隔膜|电解液|硅料|硅片|器件|制品|饲料|装备)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    internal static partial Regex Material { get; }
+
+    /// <summary>绍兴能源: a place and a trade, a firm where it stands in a row with one.</summary>
+    [GeneratedRegex("^[\\u4e00-\\u9fff]{2,3}(?:能源|石化|化工|钢铁|医药|银行|证券|保险|港口|电子|食品|机械|汽车|环保|水利)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    internal static partial Regex PlaceTrade { get; }
 
     /// <summary>龙头企业(甲、乙、丙): names in a row in brackets.</summary>
     [GeneratedRegex(@"(?:企业|公司|机构|高校)\((?<row>[^()]{2,80})\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
@@ -156,7 +177,7 @@ internal static partial class OrganizationNames
     internal static partial Regex House { get; }
 
     /// <summary>A company's short name at the head of a title: 海南炼化100万吨…, 星源材质(南通)….</summary>
-    [GeneratedRegex(@"^(?<name>[\u4e00-\u9fff]{2,5}?(?:环保科技|生物科技|信息科技|科技|材质|炼化|检测|电机|软件|半导体|光电|股份|控股|重工|药业|制药|新材(?!料)|锂业|石化|钢铁|通讯|时代))(?!产业链|产业园|产业集|产业高|产业发|产业对|产业项|产业专|产业招|创新|城|园|大会|论坛|小镇|走廊|成果|人才|基地|局|部|厅|企业|项目集|重点|招商)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^(?<name>[\u4e00-\u9fff]{2,5}?(?:环保科技|生物科技|信息科技|科技|材质|炼化|检测|电机|软件|半导体|光电|锂电|氢能|锂能|绿能|股份|控股|重工|药业|制药|新材(?!料)|锂业|石化|钢铁|通讯|时代))(?!产业链|产业园|产业集|产业高|产业发|产业对|产业项|产业专|产业招|创新|城|园|大会|论坛|小镇|走廊|成果|人才|基地|局|部|厅|企业|项目集|重点|招商)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     internal static partial Regex TitleHead { get; }
 
     /// <summary>服务商林斯特龙武汉工厂, 瑞士埃莱普精密…项目: a foreign name behind what it is, before what it makes.</summary>
