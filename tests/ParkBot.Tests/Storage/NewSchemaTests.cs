@@ -53,7 +53,7 @@ public sealed class NewSchemaTests
         const string Tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> '__EFMigrationsLock' AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND sqlite_master.name LIKE v.name || '\\_%' ESCAPE '\\') ORDER BY name";
         var lines = await connection.ReadAsync(Made, [], row => row.GetString(0), cancellationToken);
         var all = new List<string>(lines);
-        foreach (var index in await connection.ReadAsync("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'", [], row => row.GetString(0), cancellationToken))
+        foreach (var index in await connection.ReadAsync("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%fts5(%'", [], row => row.GetString(0), cancellationToken))
         {
             all.AddRange(await connection.ReadAsync($"SELECT k, v FROM \"{index}_config\" WHERE k <> 'version' ORDER BY k", [], row => $"INSERT INTO \"{index}\"(\"{index}\", rank) VALUES ('{row.GetString(0)}', {Literal(row.GetValue(1))});", cancellationToken));
         }

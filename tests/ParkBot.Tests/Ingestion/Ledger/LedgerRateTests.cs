@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ParkBot.Tests.Ingestion.Ledger;
 
-/// <summary>Many generated issues: the last load as fast as the first. 60 in a normal run, 1,000 with PARKBOT_LONG=1.</summary>
+/// <summary>Many generated issues: the last load as fast as the first. 1,000, with PARKBOT_LONG=1 only.</summary>
 public sealed class LedgerRateTests(ITestOutputHelper output)
 {
     private const int ItemsAnIssue = 60;
@@ -24,8 +24,10 @@ public sealed class LedgerRateTests(ITestOutputHelper output)
     [Fact]
     public async Task The_last_issues_load_as_fast_as_the_first()
     {
-        var isLong = Environment.GetEnvironmentVariable("PARKBOT_LONG") == "1";
-        var (issues, part) = isLong ? (1000, 100) : (60, 15);
+        // A time is only asserted where somebody asked for the measurement.
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("PARKBOT_LONG") == "1", "PARKBOT_LONG=1 measures it.");
+        const int issues = 1000;
+        const int part = 100;
         using var store = new TestDatabase();
         var random = new Random(20250101);
         var times = new List<double>();
