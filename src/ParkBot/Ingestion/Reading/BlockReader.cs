@@ -51,7 +51,7 @@ internal static partial class BlockReader
             }
             else if (!open.InNote)
             {
-                open.Add(blocks, line, gap, EndsBlock(lines, i + 1, marks, furniture));
+                open.Add(blocks, Marks.Of(line) is { Kind: Marks.Lead } label ? line[label.Length..] : line, gap, EndsBlock(lines, i + 1, marks, furniture));
             }
         }
 

@@ -24,13 +24,17 @@ internal sealed partial class TextFurniture
         _publication = IssueHeaderReader.Find(lines)?.Publication;
         _repeated = [.. lines
         .Select(line => (Line: line.Trim(), Key: Key(line)))
-        .Where(one => one.Key.Length is >= Shortest and <= Longest && one.Key.Count(c => c is '（' or '(') == one.Key.Count(c => c is '）' or ')') && !one.Key.Contains('。', StringComparison.Ordinal) && Marks.Of(one.Line) is null && TextSource.Of(one.Line) is null && SectionWords.Of(one.Line) is null)
+        .Where(one => one.Key.Length is >= Shortest and <= Longest && one.Key.Count(c => c is '（' or '(') == one.Key.Count(c => c is '）' or ')') && one.Key.IndexOfAny(['。', '，', '；', '：']) < 0 && Marks.Of(one.Line) is null && TextSource.Of(one.Line) is null && SectionWords.Of(one.Line) is null)
         .GroupBy(one => one.Key, StringComparer.Ordinal).Where(same => same.Count() >= Often).Select(same => same.Key)];
     }
 
     internal bool Has(string line) => _repeated.Contains(Key(line)) || BlockReader.IsFooter(line) || (_publication is not null && Key(line) == _publication);
 
-    private static string Key(string line) => Digits().Replace(Blank().Replace(line, ""), "#");
+    /// <summary>Numbers differ from page to page in what counts pages and issues; in a narrow column two sums are two lines.</summary>
+    private static string Key(string line) => Blank().Replace(line, "") is var plain && Counts().IsMatch(plain) ? Digits().Replace(plain, "#") : plain;
+
+    [GeneratedRegex("[0-9]\\s*[期页]|第[0-9]|[0-9]{4}年|^[0-9]|[0-9]$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Counts();
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Digits();
