@@ -81,8 +81,8 @@ internal static class DecisionVerbs
         json.WriteString("kind", Json.Word(decision.Kind));
         Items(json, decision.Items);
         json.WriteString("author", decision.Author);
-        json.WriteString("at", Time(decision.At));
-        json.WriteString("undoneAt", decision.UndoneAt is { } at ? Time(at) : null);
+        json.WriteString("at", FixVerb.Time(decision.At));
+        json.WriteString("undoneAt", decision.UndoneAt is { } at ? FixVerb.Time(at) : null);
         json.WriteString("undoneBy", decision.UndoneBy);
     });
 
@@ -105,7 +105,5 @@ internal static class DecisionVerbs
     private static Entry Entry(StoredDecision decision) => new(
         string.Create(CultureInfo.InvariantCulture, $"{decision.Id}. "),
         $"{DecisionText.Name(decision.Kind)}：{string.Join('、', decision.Items)}",
-        $"{decision.Author} · {Time(decision.At)}{(decision.UndoneAt is null ? "" : " · 已撤销")}");
-
-    private static string Time(DateTimeOffset at) => JsonSerializer.Serialize(at.UtcDateTime).Trim('"');
+        $"{decision.Author} · {FixVerb.Time(decision.At)}{(decision.UndoneAt is null ? "" : " · 已撤销")}");
 }

@@ -98,5 +98,6 @@ internal static class FixVerb
         string.Create(CultureInfo.InvariantCulture, $"第{correction.Issue}期 {correction.Title}"),
         $"{ItemField.Find(correction.Field)?.Chinese}：{correction.Words} → {correction.Value} · {correction.Author} · {Time(correction.At)}{(correction.UndoneAt is null ? "" : " · 已撤销")}");
 
-    private static string Time(DateTimeOffset at) => JsonSerializer.Serialize(at.UtcDateTime).Trim('"');
+    /// <summary>A time as JSON and the lists of corrections and decisions print it.</summary>
+    internal static string Time(DateTimeOffset at) => JsonSerializer.Serialize(at.UtcDateTime).Trim('"');
 }

@@ -21,7 +21,7 @@ internal sealed class IssueLoader(IssueReader reader, IssueWriter writer)
         {
             if (new FileInfo(path) is { Exists: true, Length: > TextDecoder.MaxBytes })
             {
-                return LoadReport.Refused(path, "文件超过 20 MB，不像是一期周报，请检查文件。");
+                return LoadReport.Refused(path, TextDecoder.TooLarge);
             }
 
             bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal static partial class BlockReader
         var blocks = new List<TextBlock>();
         var furniture = new TextFurniture(text);
         var lines = Lines(text, marks).ToList();
-        var open = new Open(lines.Where(entry => marks.IsTitle(entry.Line)).Select(entry => Open.Width(entry.Line)).DefaultIfEmpty().Max());
+        var open = new Open(lines.Where(entry => marks.IsTitle(entry.Line)).Select(entry => LineWidth.Of(entry.Line)).DefaultIfEmpty().Max());
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, gap) = lines[i];
@@ -21,7 +21,7 @@ internal static partial class BlockReader
                 continue;
             }
 
-            if (ClosingNote().IsMatch(line))
+            if (!open.IsInBody && ClosingNote().IsMatch(line))
             {
                 open.Flush(blocks);
                 open.InNote = true;
@@ -115,9 +115,6 @@ internal static partial class BlockReader
     [GeneratedRegex("^[（(]?(本期完|全文完|全文结束|END)[）)]?\\s*$|^[（(※*]?(注|说明|声明|免责声明|编者按|特别声明|版权声明|编辑|主办|主编|责任编辑|联系电话|联系方式|投稿邮箱|地址)\\s*[：:]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     internal static partial Regex ClosingNote();
 
-    [GeneratedRegex("[（(][^（()）]{2,40}[）)]\\s*。?\\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    internal static partial Regex SourceEnd();
-
     /// <summary>The block that lines are being added to.</summary>
     private sealed class Open(double widestTitle)
     {
@@ -125,6 +122,9 @@ internal static partial class BlockReader
         private TextBlockKind _kind = TextBlockKind.Plain;
 
         internal bool InNote { get; set; }
+
+        /// <summary>A body whose source has not come yet: what reads like a note in it is its own words.</summary>
+        internal bool IsInBody => _kind == TextBlockKind.Body && _lines.Count > 0 && !IsClosed(string.Concat(_lines));
 
         /// <summary>A page ended before the next line.</summary>
         internal bool Footer { get; set; }
@@ -177,12 +177,12 @@ internal static partial class BlockReader
         {
             // A title goes on only over a line that fills its column, and holds no full stop.
             TextBlockKind.Title => gap > 2 || Footer || _lines.Count >= 3 || !FillsColumn(_lines[^1]) || line.Contains('。', StringComparison.Ordinal) || StartsLikeLead(line)
-                || (!isLast && Width(line) > Width(_lines[^1]) * ShortLine),
+                || (!isLast && LineWidth.Of(line) > LineWidth.Of(_lines[^1]) * ShortLine),
             TextBlockKind.Body => IsClosed(string.Concat(_lines)),
             _ => gap > 3,
         };
 
-        private static bool IsClosed(string paragraph) => SourceEnd().IsMatch(paragraph) && TextSource.Of(paragraph) is not null;
+        private static bool IsClosed(string paragraph) => TextSource.Of(paragraph) is not null;
 
         private static bool StartsLikeLead(string line) => LeadStart().IsMatch(TextFold.Fold(line));
 
@@ -193,9 +193,7 @@ internal static partial class BlockReader
         /// A wrapped title fills its line: it is about as wide as the widest title of the document, and 24 full-width characters
         /// and more (a column of the two-column form holds 16 to 18, and its titles run over both).
         /// </summary>
-        private bool FillsColumn(string line) => Width(line) >= Math.Max(24, widestTitle * 0.9);
-
-        internal static double Width(string line) => line.Trim().Sum(c => c < '\u0250' ? 0.5 : 1);
+        private bool FillsColumn(string line) => LineWidth.Of(line) >= Math.Max(24, widestTitle * 0.9);
     }
 
     [GeneratedRegex("^(\\d{4}\\s*年)?\\s*\\d{1,2}\\s*(月|日)|^(近日|日前|当天|当日|本周|上午|下午|昨日)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -13,7 +13,7 @@ internal sealed class IssueReader(ContentReader contents)
     {
         if (bytes.Length > TextDecoder.MaxBytes)
         {
-            return new ReadResult.Refused("文件超过 20 MB，不像是一期周报，请检查文件。");
+            return new ReadResult.Refused(TextDecoder.TooLarge);
         }
 
         return ReadingBounds.Within(ContentKinds.Of(bytes) == ContentKind.Text && bytes.Length <= MostTextHere

@@ -141,7 +141,7 @@ internal static class Segmenter
         private void AddLeads(TextBlock block)
         {
             _leadSince = true;
-            var width = block.Lines.Max(Width);
+            var width = block.Lines.Max(LineWidth.Of);
             var piece = new List<string>();
             var continues = false;
             foreach (var line in block.Lines)
@@ -150,7 +150,7 @@ internal static class Segmenter
                 if (line.TrimEnd() is [.., '。' or '！' or '？'] or [.., '。' or '！' or '？', '”'])
                 {
                     Leads.Add(new Unit(TextCleaner.Join(piece), [], null, continues && !BlockReader.LeadStart().IsMatch(TextFold.Fold(piece[0]))));
-                    continues = Width(line) >= width - 1.5;
+                    continues = LineWidth.Of(line) >= width - 1.5;
                     piece.Clear();
                 }
             }
@@ -160,7 +160,5 @@ internal static class Segmenter
                 Leads.Add(new Unit(TextCleaner.Join(piece), [], null, continues));
             }
         }
-
-        private static double Width(string line) => line.Trim().Sum(c => c < '\u0250' ? 0.5 : 1);
     }
 }

@@ -22,6 +22,8 @@ internal static class TextDecoder
     /// <summary>20 MB: Telegram's limit for a file that a bot can fetch, and a thousand times a weekly issue.</summary>
     internal const int MaxBytes = 20 * 1024 * 1024;
 
+    internal const string TooLarge = "文件超过 20 MB，不像是一期周报，请检查文件。";
+
     /// <summary>A Chinese text holds more than this share of characters in common use; a wrong encoding or a binary file far fewer.</summary>
     private const double CommonShare = 0.6;
 
@@ -39,7 +41,7 @@ internal static class TextDecoder
 
         if (bytes.Length > MaxBytes)
         {
-            return new Decoded.Refused("文件超过 20 MB，不像是一期周报，请检查文件。");
+            return new Decoded.Refused(TooLarge);
         }
 
         // Bytes of Big5 are nearly all letters of GB18030 too, only not ones that anybody writes.

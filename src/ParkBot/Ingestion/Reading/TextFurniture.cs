@@ -22,11 +22,18 @@ internal sealed partial class TextFurniture
     {
         var lines = text.Split('\n', '\f');
         _publication = IssueHeaderReader.Find(lines)?.Publication;
-        _repeated = [.. lines
-        .Select(line => (Line: line.Trim(), Key: Key(line)))
-        .Where(one => one.Key.Length is >= Shortest and <= Longest && one.Key.Count(c => c is '（' or '(') == one.Key.Count(c => c is '）' or ')') && one.Key.IndexOfAny(['。', '，', '；', '：']) < 0 && Marks.Of(one.Line) is null && TextSource.Of(one.Line) is null && SectionWords.Of(one.Line) is null)
-        .GroupBy(one => one.Key, StringComparer.Ordinal).Where(same => same.Count() >= Often).Select(same => same.Key)];
+        _repeated =
+        [
+            .. lines.Select(line => (Line: line.Trim(), Key: Key(line)))
+                .Where(one => CanBe(one.Line) && one.Key.Length <= Longest && Marks.Of(one.Line) is null && SectionWords.Of(one.Line) is null)
+                .GroupBy(one => one.Key, StringComparer.Ordinal).Where(same => same.Count() >= Often).Select(same => same.Key),
+        ];
     }
+
+    /// <summary>False for what can be the end of a wrapped line (站）。) or a part of a sentence: however often it stands there, it is news.</summary>
+    internal static bool CanBe(string line) =>
+        Blank().Replace(line, "") is { Length: >= Shortest } words && words.Count(c => c is '（' or '(') == words.Count(c => c is '）' or ')')
+        && words.IndexOfAny(['。', '，', '；', '：']) < 0 && TextSource.Of(line) is null;
 
     internal bool Has(string line) => _repeated.Contains(Key(line)) || BlockReader.IsFooter(line) || (_publication is not null && Key(line) == _publication);
 

@@ -18,9 +18,6 @@ internal sealed record TextParagraph
     /// <summary>Heading level 1…6 as the author marked it; 0 for text.</summary>
     internal int Level { get; init; }
 
-    /// <summary>Its last line fills the column, so that it may go on in the next column or page.</summary>
-    internal bool Fills { get; init; }
-
     /// <summary>Nothing sure parts it from the paragraph before: it stands at the head of a column or page.</summary>
     internal bool Leads { get; init; }
 

@@ -22,7 +22,7 @@ internal static class TextParagraphs
         {
             if (open.Count > 0 && Starts(open, line, usual, column))
             {
-                paragraphs.Add(Whole(open, column));
+                paragraphs.Add(Whole(open));
                 open = [];
             }
 
@@ -31,7 +31,7 @@ internal static class TextParagraphs
 
         if (open.Count > 0)
         {
-            paragraphs.Add(Whole(open, column));
+            paragraphs.Add(Whole(open));
         }
 
         return paragraphs;
@@ -91,7 +91,7 @@ internal static class TextParagraphs
             return false;
         }
 
-        return line.Gap > usual || (line.Gap == usual && usual > 0 && line.Indent >= 2 && before.Indent < 2)
+        return line.Gap > usual
             || (line.Indent >= 2 && before.Indent < 2)
             || Marks.Of(line.Text) is { Kind.Length: 1 }
             || (Marks.Of(line.Text) is not null && before.Width < column * Short)
@@ -100,11 +100,10 @@ internal static class TextParagraphs
             || (Sentences.End(before.Text) && TextSource.Of(before.Text) is not null);
     }
 
-    private static TextParagraph Whole(List<Line> lines, double column) => new()
+    private static TextParagraph Whole(List<Line> lines) => new()
     {
         Lines = [.. lines.Select(line => line.Text)],
         Leads = lines[0].Leads && lines[0].Indent < 2,
-        Fills = column > 0 && lines[^1].Width >= column * Short,
     };
 
     /// <summary>Blanks that a line is set in, a full-width one as two.</summary>
@@ -116,6 +115,6 @@ internal static class TextParagraphs
     /// <param name="Leads">The first line of a page.</param>
     private sealed record Line(string Text, int Gap, int Indent, bool Leads)
     {
-        internal double Width { get; } = Text.Sum(c => c < '\u0250' ? 0.5 : 1);
+        internal double Width { get; } = LineWidth.Of(Text);
     }
 }

@@ -71,6 +71,7 @@ public sealed class TextFormsTests
 
         Assert.Contains("招商引資", decoded.Value, StringComparison.Ordinal);
         Assert.Equal(Sums(text), Sums(decoded.Value));
+        Assert.Equal(Expected.Value, Told(Encode(Encoding.UTF8, decoded.Value)));
     }
 
     private static IEnumerable<string> Sums(string text) => Regex.Matches(text, "[0-9.]+ *[億萬]元", RegexOptions.CultureInvariant, Patience).Select(match => match.Value);
@@ -104,7 +105,7 @@ public sealed class TextFormsTests
     {
         var rows = EmbeddedTable.Lines("simplified.tsv").ToArray();
         var traditional = rows[1].Zip(rows[0]).GroupBy(pair => pair.First).ToDictionary(same => same.Key, same => same.First().Second);
-        foreach (var (simple, usual) in "个個里裡台臺万萬与與区區总總发發开開亿億项項园園资資业業产產后後于於".Chunk(2).Select(pair => (pair[0], pair[1])))
+        foreach (var (simple, usual) in "个個里裡台臺万萬与與区區总總发發开開亿億项項园園资資业業产產后後于於线線面面启啟床床即即坛壇奖獎真真".Chunk(2).Select(pair => (pair[0], pair[1])))
         {
             traditional[simple] = usual;
         }

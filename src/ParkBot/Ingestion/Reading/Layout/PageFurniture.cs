@@ -17,7 +17,7 @@ internal static partial class PageFurniture
     }
 
     private static bool IsFurniture(TextRun run, PageContent page, Dictionary<string, int> seen, int enough) =>
-        IsInMargin(run, page) && (seen[Key(run)] >= enough || Number().IsMatch(run.Text));
+        IsInMargin(run, page) && ((seen[Key(run)] >= enough && TextFurniture.CanBe(run.Text)) || Number().IsMatch(run.Text));
 
     private static bool IsInMargin(TextRun run, PageContent page) => run.Base < page.Height * Margin || run.Base > page.Height * (1 - Margin);
 

@@ -31,7 +31,7 @@ internal static class PageParagraphs
         {
             if (lines.Count > 0 && Starts(block, lines[^1], run, lines.Count == 1 && leads ? null : lines[0]))
             {
-                yield return Whole(lines, block, page, leads, fills: false);
+                yield return Whole(lines, block, page, leads);
                 lines = [];
                 leads = false;
             }
@@ -39,7 +39,7 @@ internal static class PageParagraphs
             lines.Add(run);
         }
 
-        yield return Whole(lines, block, page, leads, Fills(block, lines[^1]));
+        yield return Whole(lines, block, page, leads);
     }
 
     /// <summary>True where a line begins a paragraph: it is set in or marked, stands apart, or the line before ends short.</summary>
@@ -56,16 +56,13 @@ internal static class PageParagraphs
     private static bool IsCentred(PageBlock block, TextRun run) =>
         Math.Abs((run.Left + run.Right) - (block.Left + block.Right)) < 1.4 * run.Look.Size && block.Right - run.Right >= Indent * run.Look.Size;
 
-    private static bool Fills(PageBlock block, TextRun last) => block.Right - last.Right <= 1.6 * last.Look.Size;
-
-    private static TextParagraph Whole(List<TextRun> lines, PageBlock block, PageContent page, bool leads, bool fills) => new()
+    private static TextParagraph Whole(List<TextRun> lines, PageBlock block, PageContent page, bool leads) => new()
     {
         Lines = [.. lines.Select(line => line.Text)],
         Page = page.Number,
         Look = Looks.Key(lines[0].Look),
         Size = lines[0].Look.Size,
         Leads = leads && lines[0].Left - block.Left < Indent * lines[0].Look.Size,
-        Fills = fills,
     };
 }
 

@@ -7,19 +7,12 @@ internal sealed class LeadRule
     private const double OftenEnough = 0.25;
 
     private readonly bool _marked;
-    private readonly string? _bodyLook;
     private readonly HashSet<string> _leadLooks = [];
 
-    private LeadRule(bool marked, string? bodyLook)
-    {
-        _marked = marked;
-        _bodyLook = bodyLook;
-    }
+    private LeadRule(bool marked) => _marked = marked;
 
     /// <summary>Ems of the widest line of a title: where titles wrap.</summary>
     internal double WidestTitle { get; private init; }
-
-    internal static double Width(string line) => line.Trim().Sum(c => c < '\u0250' ? 0.5 : 1);
 
     internal static LeadRule Infer(IReadOnlyList<Part> parts, HashSet<string> bodyMarks)
     {
@@ -27,7 +20,7 @@ internal sealed class LeadRule
         var marked = items.Count(part => part.Texts.Exists(text => text.Marked)) * 2 > items.Count && bodyMarks.Count > 0;
         var body = items.Where(part => part.Sourced >= 0).Select(part => part.Texts[part.Sourced].Paragraph.Look).OfType<string>()
             .GroupBy(look => look, StringComparer.Ordinal).MaxBy(same => same.Count())?.Key;
-        var rule = new LeadRule(marked, body) { WidestTitle = items.SelectMany(part => part.Title.Lines).Select(Width).DefaultIfEmpty().Max() };
+        var rule = new LeadRule(marked) { WidestTitle = items.SelectMany(part => part.Title.Lines).Select(LineWidth.Of).DefaultIfEmpty().Max() };
         if (!marked && body is not null)
         {
             foreach (var look in items.SelectMany(part => part.Texts.Select(text => text.Paragraph.Look).OfType<string>().Where(look => look != body).Distinct(StringComparer.Ordinal))
@@ -73,8 +66,6 @@ internal sealed class LeadRule
             return paragraph.Look is { } look && _leadLooks.Contains(look) && at != part.Sourced;
         }
 
-        return part.Sourced >= 0 && at > part.Sourced
-            ? true
-            : at == 0 && part.Texts.Count > 1 && part.Sourced != 0;
+        return (part.Sourced >= 0 && at > part.Sourced) || (at == 0 && part.Texts.Count > 1 && part.Sourced != 0);
     }
 }

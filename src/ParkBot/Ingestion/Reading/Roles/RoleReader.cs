@@ -30,17 +30,17 @@ internal static class RoleReader
             {
                 parts.Add(new Part(paragraph) { Heading = heading });
             }
-            else if (BlockReader.ClosingNote().IsMatch(paragraph.Text))
+            else if (!(parts.Count > 0 && parts[^1] is { Heading: null, Texts.Count: > 0, Sourced: < 0 }) && BlockReader.ClosingNote().IsMatch(paragraph.Text))
             {
                 parts.Add(new Part(paragraph) { IsNote = true });
             }
-            else if (parts.Count > 0 && parts[^1] is { Heading: null, IsNote: false })
+            else if (parts.Count > 0 && !parts[^1].IsNote)
             {
                 parts[^1].Add(paragraph, bodyMarks);
             }
         }
 
-        parts = Items(parts);
+        parts = Items(parts, rule);
         parts.ForEach(part => part.LengthenTitle());
         var ways = LeadRule.Infer(parts, bodyMarks);
         return [.. parts.SelectMany(part => Blocks(part, rule, ways))];
@@ -59,7 +59,7 @@ internal static class RoleReader
                 continue;
             }
 
-            var lines = paragraph.Lines.Count > 2 && LeadRule.Width(paragraph.Lines[1]) < LeadRule.Width(paragraph.Lines[0]) * 0.6 && TitleRule.IsLabel(paragraph.Lines[1]) ? 2 : 1;
+            var lines = paragraph.Lines.Count > 2 && LineWidth.Of(paragraph.Lines[1]) < LineWidth.Of(paragraph.Lines[0]) * 0.6 && TitleRule.IsLabel(paragraph.Lines[1]) ? 2 : 1;
             var title = paragraph with { Lines = [.. paragraph.Lines.Take(lines)] };
             titles.Add(title);
             parted.Add(title);
@@ -79,13 +79,13 @@ internal static class RoleReader
     ];
 
     /// <summary>Without what a contents list says (titles without a text of which the same come again) and without what stands on the cover.</summary>
-    private static List<Part> Items(List<Part> parts)
+    private static List<Part> Items(List<Part> parts, TitleRule rule)
     {
         var first = parts.FindIndex(part => part.Heading is not null);
         parts = [.. parts.Where((part, at) => at >= first || part.Sourced >= 0)];
 
-        // Nothing stands under the last words of all: they are no title, but what a site says at its foot.
-        if (parts is [.., { Heading: null, IsNote: false, Texts.Count: 0 }])
+        // Nothing stands under the last words of all, and nothing but their place made them a title: it is what a site says at its foot.
+        if (rule.IsByPosition && parts is [.., { Heading: null, IsNote: false, Texts.Count: 0 }])
         {
             parts.RemoveAt(parts.Count - 1);
         }
@@ -100,7 +100,7 @@ internal static class RoleReader
         string.Join(' ', title.Lines.Select((line, i) => i == 0 && rule.Mark is not null ? Ingestion.Marks.Without(line) : line)
             .Aggregate(new List<string>(), (lines, line) =>
             {
-                if (lines.Count > 0 && LeadRule.Width(lines[^1].Split(' ')[^1]) >= widest * 0.85)
+                if (lines.Count > 0 && LineWidth.Of(lines[^1].Split(' ')[^1]) >= widest * 0.85)
                 {
                     lines[^1] += line;
                 }
@@ -118,6 +118,13 @@ internal static class RoleReader
         if (part.Heading is { } heading)
         {
             yield return new TextBlock(TextBlockKind.Heading, [heading.Name]) { Section = heading.Section, Page = part.Title.Page };
+
+            // Sentences without a title are not lost unsaid: they become a doubt.
+            foreach (var (orphan, _) in part.Texts.Where(text => text.Paragraph.Text.Contains('。', StringComparison.Ordinal)))
+            {
+                yield return new TextBlock(TextBlockKind.Plain, orphan.Lines);
+            }
+
             yield break;
         }
 

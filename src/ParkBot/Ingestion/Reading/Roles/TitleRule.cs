@@ -8,6 +8,9 @@ namespace ParkBot.Ingestion;
 /// <param name="Score">Share of titles and sources that go together, 0…1, less where titles hold sentences.</param>
 internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mark, double Score)
 {
+    /// <summary>Nothing but their place behind a source shows the titles.</summary>
+    internal bool IsByPosition { get; private init; }
+
     private const int Longest = 90;
 
     /// <summary>Below this no rule fits, and the document is none that has titles and sources.</summary>
@@ -47,12 +50,12 @@ internal sealed record TitleRule(IReadOnlySet<TextParagraph> Titles, string? Mar
             Add(listed, null, ListBonus);
         }
 
-        Add(ByPosition(paragraphs, sources), null, -PositionMalus);
+        Add(ByPosition(paragraphs, sources), null, -PositionMalus, isByPosition: true);
         return rules.Where(one => one.Rule.Score >= Enough).OrderByDescending(one => one.Rank).Select(one => one.Rule).FirstOrDefault();
 
-        void Add(IReadOnlyList<TextParagraph> titles, string? mark, double bonus)
+        void Add(IReadOnlyList<TextParagraph> titles, string? mark, double bonus, bool isByPosition = false)
         {
-            var rule = Scored(paragraphs, titles, mark ?? CommonMark(titles), sources);
+            var rule = Scored(paragraphs, titles, mark ?? CommonMark(titles), sources) with { IsByPosition = isByPosition };
             rules.Add((rule, rule.Score + bonus));
         }
     }
