@@ -63,13 +63,13 @@ internal sealed class IssueDesk(Database database, Corrections corrections, Time
             return new DeskResult.Nothing();
         }
 
-        List<int> gone = [.. versions.Where(version => version != draft).Select(version => version.Id), .. await IssueWriter.SamplesAsync(change.Context, request.Publication, request.Number, cancellationToken).ConfigureAwait(false)];
+        List<int> gone = [.. versions.Where(version => version != draft).Select(version => version.Id), .. await IssueWriter.SamplesAsync(change, request.Publication, request.Number, cancellationToken).ConfigureAwait(false)];
         var left = await ProjectLedger.LeaveAsync(change, [.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
         await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         await change.Context.Issues.Where(row => row.Id == draft.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, IssueState.Published).SetProperty(row => row.PublishedAt, now), cancellationToken).ConfigureAwait(false);
         await ProjectLedger.EnterAsync(change, draft.Id, left, cancellationToken).ConfigureAwait(false);
-        var doubts = await LedgerDoubts.OfAsync(change.Context, draft.Id, cancellationToken).ConfigureAwait(false);
+        var doubts = await LedgerDoubts.OfAsync(change, draft.Id, cancellationToken).ConfigureAwait(false);
         var published = new DeskResult.Published(draft.Items, versions.Count > 1) { ProjectDoubts = doubts.Count };
         return await DoneAsync(change, request, published, cancellationToken).ConfigureAwait(false);
     }

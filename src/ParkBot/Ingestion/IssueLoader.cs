@@ -38,7 +38,6 @@ internal sealed class IssueLoader(IssueReader reader, IssueWriter writer)
     internal async Task<LoadReport> LoadAsync(string name, byte[] bytes, LoadOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         Issue issue;
-        Task ready;
         var doubts = new List<Doubt>();
         try
         {
@@ -50,9 +49,6 @@ internal sealed class IssueLoader(IssueReader reader, IssueWriter writer)
             }
 
             doubts.AddRange(read.Doubts);
-
-            // A first load spends about as long on opening the store as on the facts.
-            ready = writer.ReadyAsync(cancellationToken);
             issue = Extract(read, doubts, progress);
         }
         catch (RegexMatchTimeoutException)
@@ -61,7 +57,6 @@ internal sealed class IssueLoader(IssueReader reader, IssueWriter writer)
             return LoadReport.Refused(name, ContentReader.Slow);
         }
 
-        await ready.ConfigureAwait(false);
         var written = await writer.WriteAsync(issue, bytes, IssueReader.Version, doubts, options.Draft, options.IsSample, cancellationToken).ConfigureAwait(false);
         progress?.Report(1);
         return LoadReport.Of(name, written);

@@ -10,15 +10,6 @@ namespace ParkBot.Ingestion;
 /// <summary>Stores an issue whole, in one transaction: tables, full-text index and the version that tells other processes.</summary>
 internal sealed class IssueWriter(Database database, TimeProvider time)
 {
-    /// <summary>Opens the store on another thread, so that writing finds it open and its mapping made.</summary>
-    internal Task ReadyAsync(CancellationToken cancellationToken) => Task.Run(
-        async () =>
-        {
-            await using var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
-            await context.Issues.AnyAsync(cancellationToken).ConfigureAwait(false);
-        },
-        cancellationToken);
-
     /// <summary>
     /// Loads, replaces or leaves the issue as it is (the same bytes by the same reader), with the corrections that were made by
     /// hand. A draft stands beside the published issue; publishing removes the draft. The first real issue that is published
@@ -27,20 +18,16 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
     internal async Task<WrittenIssue> WriteAsync(Issue issue, byte[] source, string readerVersion, IReadOnlyList<Doubt> doubts, bool draft, bool isSample, CancellationToken cancellationToken, Rereading? again = null)
     {
         await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
-        var context = change.Context;
         var state = draft ? IssueState.Draft : IssueState.Published;
         var hash = Convert.ToHexString(SHA256.HashData(source));
-        var corrections = await context.Set<CorrectionRow>()
-            .Where(row => row.Publication == issue.Publication && row.Issue == issue.Number && row.UndoneAt == null)
-            .OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var corrections = await StoredVersions.AreCorrectedAsync(change.Connection, issue.Publication, issue.Number, cancellationToken).ConfigureAwait(false)
+            ? await Corrections.ActiveAsync(change.Context, issue.Publication, issue.Number, cancellationToken).ConfigureAwait(false)
+            : [];
         var replayed = CorrectionReplay.Apply(Neutral(issue), corrections);
         List<Doubt> all = [.. doubts, .. replayed.Doubts];
         var written = new WrittenIssue(LoadOutcome.Unchanged, replayed.Issue, [.. all.Where(doubt => !replayed.Settles(doubt))]);
 
-        var stored = await context.Issues.AsNoTracking()
-            .Where(row => row.Publication == issue.Publication && row.Number == issue.Number)
-            .Select(row => new { row.Id, row.State, row.Sha256, row.ReaderVersion, row.IsSample })
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var stored = await StoredVersions.OfAsync(change.Connection, issue.Publication, issue.Number, cancellationToken).ConfigureAwait(false);
         if (again is not null)
         {
             if (!stored.Exists(row => row.Id == again.Version) || !again.Goes(written))
@@ -50,30 +37,31 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
         }
         else if (stored.Where(row => row.Sha256 == hash && row.ReaderVersion == readerVersion && row.IsSample == isSample && row.State >= state).MinBy(row => row.State) is { } same)
         {
-            return written with { State = same.State, Doubts = [.. written.Doubts, .. await LedgerDoubts.OfAsync(context, same.Id, cancellationToken).ConfigureAwait(false)] };
+            return written with { State = same.State, Doubts = [.. written.Doubts, .. await LedgerDoubts.OfAsync(change, same.Id, cancellationToken).ConfigureAwait(false)] };
         }
 
         var gone = stored.Where(row => again is null ? !draft || row.State == IssueState.Draft : row.Id == again.Version).Select(row => row.Id).ToList();
         if (!isSample && !draft && again is null)
         {
-            gone.AddRange(await SamplesAsync(context, issue.Publication, issue.Number, cancellationToken).ConfigureAwait(false));
+            gone.AddRange(await SamplesAsync(change, issue.Publication, issue.Number, cancellationToken).ConfigureAwait(false));
         }
 
         var left = await ProjectLedger.LeaveAsync(change, [.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
-        context.AttachRange(corrections.Where(correction => context.Entry(correction).State == EntityState.Detached));
         await change.RemoveIssuesAsync([.. gone.Distinct()], cancellationToken).ConfigureAwait(false);
         var row = ToRow(replayed.Issue, source, hash, readerVersion, all, state, isSample);
         row.PublishedAt = again?.PublishedAt ?? row.PublishedAt;
-        context.Add(row);
-        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await IssueInsert.AddAsync(change.Connection, row, cancellationToken).ConfigureAwait(false);
         await TextIndex.AddAsync(change.Connection, row.Items.OrderByDescending(item => item.Id), cancellationToken).ConfigureAwait(false);
-        Keep(corrections, replayed, row.Id, [.. stored.Select(other => other.Id).Except(gone), row.Id]);
-        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        if (corrections.Count > 0)
+        {
+            Keep(corrections, replayed, row.Id, [.. stored.Select(other => other.Id).Except(gone), row.Id]);
+            change.Context.UpdateRange(corrections);
+        }
 
         // The ledger may rewrite rows, of this issue too.
-        context.ChangeTracker.Clear();
+        await change.SaveAsync(cancellationToken).ConfigureAwait(false);
         await ProjectLedger.EnterAsync(change, draft ? null : row.Id, left, cancellationToken).ConfigureAwait(false);
-        List<Doubt> doubtful = [.. written.Doubts, .. draft ? [] : await LedgerDoubts.OfAsync(context, row.Id, cancellationToken).ConfigureAwait(false)];
+        List<Doubt> doubtful = [.. written.Doubts, .. draft ? [] : await LedgerDoubts.OfAsync(change, row.Id, cancellationToken).ConfigureAwait(false)];
         await change.CommitAsync(again?.Together, cancellationToken).ConfigureAwait(false);
         return written with
         {
@@ -86,13 +74,13 @@ internal sealed class IssueWriter(Database database, TimeProvider time)
     }
 
     /// <summary>The samples that a real issue removes, and with them what was tried on them.</summary>
-    internal static async Task<List<int>> SamplesAsync(ParkBotDbContext context, string publication, int number, CancellationToken cancellationToken)
+    internal static async Task<List<int>> SamplesAsync(NewsChange change, string publication, int number, CancellationToken cancellationToken)
     {
-        var samples = await context.Issues.Where(row => row.IsSample).Select(row => new { row.Id, row.Publication, row.Number }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var samples = await StoredVersions.SamplesAsync(change.Connection, cancellationToken).ConfigureAwait(false);
         foreach (var sample in samples.Where(sample => sample.Publication != publication || sample.Number != number))
         {
-            await context.Set<CorrectionRow>().Where(row => row.Publication == sample.Publication && row.Issue == sample.Number).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-            await context.Set<DecisionRow>().Where(row => row.Items.Any(item => item.Publication == sample.Publication && item.Issue == sample.Number)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await change.Context.Set<CorrectionRow>().Where(row => row.Publication == sample.Publication && row.Issue == sample.Number).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await change.Context.Set<DecisionRow>().Where(row => row.Items.Any(item => item.Publication == sample.Publication && item.Issue == sample.Number)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return [.. samples.Select(sample => sample.Id)];

@@ -55,6 +55,9 @@ internal sealed class Database(IOptions<DatabaseOptions> options, DatabaseOpener
     internal static DbContextOptions<ParkBotDbContext> OptionsFor(string path) =>
         new DbContextOptionsBuilder<ParkBotDbContext>().UseSqlite(ConnectionString(path, SqliteOpenMode.ReadWriteCreate)).Options;
 
+    internal static DbContextOptions<ParkBotDbContext> OptionsFor(SqliteConnection connection) =>
+        new DbContextOptionsBuilder<ParkBotDbContext>().UseSqlite(connection).Options;
+
     internal static async Task<SqliteConnection> OpenAsync(string path, SqliteOpenMode mode, CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(ConnectionString(path, mode));

@@ -16,6 +16,14 @@ internal static class LedgerStore
 {
     private const string Given = "(SELECT value FROM json_each(@items))";
 
+    /// <summary>True where a decision of an admin holds.</summary>
+    internal static async Task<bool> AreDecidedAsync(SqliteConnection connection, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync("SELECT EXISTS(SELECT 1 FROM project_decisions WHERE undone_at IS NULL)", cancellationToken).ConfigureAwait(false) is 1L;
+
+    /// <summary>True where the news told a correction whose target is not found.</summary>
+    internal static async Task<bool> AreUnresolvedAsync(SqliteConnection connection, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync("SELECT EXISTS(SELECT 1 FROM told_corrections WHERE target_id IS NULL)", cancellationToken).ConfigureAwait(false) is 1L;
+
     /// <summary>All ties that one of the items has.</summary>
     internal static Task<List<TieRow>> TiesAsync(SqliteConnection connection, IEnumerable<long> items, CancellationToken cancellationToken) =>
         connection.ReadAsync(

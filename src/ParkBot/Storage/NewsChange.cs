@@ -10,34 +10,42 @@ namespace ParkBot.Storage;
 internal sealed class NewsChange : IAsyncDisposable
 {
     private readonly SqliteTransaction transaction;
+    private ParkBotDbContext? context;
 
-    private NewsChange(ParkBotDbContext context, SqliteConnection connection, SqliteTransaction transaction)
+    private NewsChange(SqliteConnection connection, SqliteTransaction transaction)
     {
-        Context = context;
         Connection = connection;
         this.transaction = transaction;
     }
 
-    internal ParkBotDbContext Context { get; }
+    /// <summary>On the connection and in the transaction of the change; made when something asks for it: an ordinary load never does.</summary>
+    internal ParkBotDbContext Context
+    {
+        get
+        {
+            if (context is null)
+            {
+                context = new ParkBotDbContext(Database.OptionsFor(Connection));
+                context.Database.UseTransaction(transaction);
+            }
+
+            return context;
+        }
+    }
 
     internal SqliteConnection Connection { get; }
 
     internal static async Task<NewsChange> BeginAsync(Database database, CancellationToken cancellationToken)
     {
-        var context = await database.ContextAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await database.ConnectAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            var connection = (SqliteConnection)context.Database.GetDbConnection();
-
             // Immediate: what is decided from what is stored cannot be overtaken by another change.
-            var begun = connection.BeginTransaction(deferred: false);
-            await context.Database.UseTransactionAsync(begun, cancellationToken).ConfigureAwait(false);
-            return new NewsChange(context, connection, begun);
+            return new NewsChange(connection, connection.BeginTransaction(deferred: false));
         }
         catch
         {
-            await context.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -52,9 +60,19 @@ internal sealed class NewsChange : IAsyncDisposable
             await together(Context, cancellationToken).ConfigureAwait(false);
         }
 
-        await Context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await SaveAsync(cancellationToken).ConfigureAwait(false);
         await NewsVersion.RaiseAsync(Connection, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Saves what the context tracks, where there is one, and lets go of it: others write the same rows on the connection.</summary>
+    internal async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        if (context is not null)
+        {
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            context.ChangeTracker.Clear();
+        }
     }
 
     internal Task CommitAsync(CancellationToken cancellationToken) => CommitAsync(null, cancellationToken);
@@ -81,6 +99,11 @@ internal sealed class NewsChange : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync().ConfigureAwait(false);
-        await Context.DisposeAsync().ConfigureAwait(false);
+        if (context is not null)
+        {
+            await context.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await Connection.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using ParkBot.Ingestion;
 using ParkBot.News;
 using ParkBot.Storage;
@@ -98,7 +98,7 @@ public sealed class IssueWriterTests : IDisposable
             await connection.ExecuteAsync("CREATE TRIGGER fails BEFORE INSERT ON item_counts WHEN NEW.value = 99 BEGIN SELECT RAISE(ABORT, 'no'); END", TestContext.Current.CancellationToken);
         }
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => store.LoadAsync(Sample.Issue(7, Rich, Rich.Counting(99, null)), "b"));
+        await Assert.ThrowsAsync<SqliteException>(() => store.LoadAsync(Sample.Issue(7, Rich, Rich.Counting(99, null)), "b"));
 
         Assert.Single(await store.Items.AllAsync(TestContext.Current.CancellationToken));
         Assert.Equal(1, await store.CountAsync("SELECT count(*) FROM item_words WHERE item_words MATCH '\"光伏\"'"));

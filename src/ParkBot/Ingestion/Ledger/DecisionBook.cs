@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ParkBot.News;
 using ParkBot.Storage;
@@ -35,18 +36,24 @@ internal sealed class DecisionBook
     internal IEnumerable<(long First, long Second)> Joined =>
         pairs.Where(pair => pair.Value.Kind is DecisionKind.Join or DecisionKind.Correct).OrderByDescending(pair => pair.Value.Id).ThenBy(pair => pair.Key).Select(pair => pair.Key);
 
-    internal static async Task<DecisionBook> ReadAsync(ParkBotDbContext context, CancellationToken cancellationToken)
+    /// <param name="connection">Tells whether there is any decision.</param>
+    /// <param name="mapped">Gives the context that reads them where there is.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal static async Task<DecisionBook> ReadAsync(SqliteConnection connection, Func<ParkBotDbContext> mapped, CancellationToken cancellationToken)
     {
-        var rows = await context.Set<DecisionRow>().AsNoTracking().Include(row => row.Items).Where(row => row.UndoneAt == null).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (rows.Count == 0)
+        if (!await LedgerStore.AreDecidedAsync(connection, cancellationToken).ConfigureAwait(false))
         {
             return new DecisionBook([]);
         }
 
+        var context = mapped();
+        var rows = await context.Set<DecisionRow>().AsNoTracking().Include(row => row.Items).Where(row => row.UndoneAt == null).OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         var named = rows.SelectMany(row => row.Items).Select(item => item.Issue).Distinct().ToList();
         var titles = await TitlesAsync(context, named, cancellationToken).ConfigureAwait(false);
         return new DecisionBook([.. rows.Select(row => new Decided(row, [.. row.Items.OrderBy(item => item.Position).Select(item => Find(titles, item))]))]);
     }
+
+    internal static Task<DecisionBook> ReadAsync(NewsChange change, CancellationToken cancellationToken) => ReadAsync(change.Connection, () => change.Context, cancellationToken);
 
     /// <summary>The published items of the issues by the titles that were printed, whatever an admin made of them.</summary>
     private static async Task<ILookup<(string Publication, int Issue, string Title), (long Id, int Number)>> TitlesAsync(ParkBotDbContext context, List<int> issues, CancellationToken cancellationToken)

@@ -20,18 +20,24 @@ internal static class LedgerDoubts
     internal static async Task<IReadOnlyList<Doubt>> OfAsync(ParkBotDbContext context, int issue, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        return await OfAsync((SqliteConnection)context.Database.GetDbConnection(), () => context, issue, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static Task<IReadOnlyList<Doubt>> OfAsync(NewsChange change, int issue, CancellationToken cancellationToken) => OfAsync(change.Connection, () => change.Context, issue, cancellationToken);
+
+    private static async Task<IReadOnlyList<Doubt>> OfAsync(SqliteConnection connection, Func<ParkBotDbContext> mapped, int issue, CancellationToken cancellationToken)
+    {
         var own = (await LedgerSearch.ItemsAsync(connection, await LedgerStore.ItemsOfAsync(connection, [issue], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)).ToDictionary(item => item.Key);
         if (own.Count == 0)
         {
             return [];
         }
 
-        var decisions = await DecisionBook.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        var decisions = await DecisionBook.ReadAsync(connection, mapped, cancellationToken).ConfigureAwait(false);
         return
         [
             .. Stale(decisions, own.Values.First()),
-            .. await UnresolvedAsync(context, connection, own, cancellationToken).ConfigureAwait(false),
+            .. await LedgerStore.AreUnresolvedAsync(connection, cancellationToken).ConfigureAwait(false) ? await UnresolvedAsync(mapped(), connection, own, cancellationToken).ConfigureAwait(false) : [],
             .. await ProposedAsync(connection, own, decisions, cancellationToken).ConfigureAwait(false),
             .. await LoweredAsync(connection, own, cancellationToken).ConfigureAwait(false),
         ];

@@ -19,7 +19,7 @@ internal sealed class ProjectDecisions(Database database, TimeProvider time)
     internal async Task<DecisionResult> UndoAsync(long id, string author, Func<DecisionResult.Done, Change>? together, CancellationToken cancellationToken)
     {
         await using var change = await NewsChange.BeginAsync(database, cancellationToken).ConfigureAwait(false);
-        var before = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
+        var before = await DecisionBook.ReadAsync(change, cancellationToken).ConfigureAwait(false);
         var row = await change.Context.Set<DecisionRow>().AsNoTracking().Include(one => one.Items).FirstOrDefaultAsync(one => one.Id == id, cancellationToken).ConfigureAwait(false);
         if (row is null)
         {
@@ -80,7 +80,7 @@ internal sealed class ProjectDecisions(Database database, TimeProvider time)
             named.Add(found);
         }
 
-        var decisions = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
+        var decisions = await DecisionBook.ReadAsync(change, cancellationToken).ConfigureAwait(false);
         var mates = await LedgerStore.MatesAsync(change.Connection, named.Select(item => item.Key), cancellationToken).ConfigureAwait(false);
         var others = mates.Where(mate => named.TrueForAll(item => item.Key != mate)).ToList();
         switch (kind)

@@ -45,7 +45,7 @@ internal static class ProjectLedger
         var seeds = left.Mates.ToHashSet();
 
         // A database of an older program: its issues enter with the first one that is written.
-        var decisions = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
+        var decisions = await DecisionBook.ReadAsync(change, cancellationToken).ConfigureAwait(false);
         var unseen = published is null ? [] : await LedgerStore.UnseenAsync(change.Connection, Version, cancellationToken).ConfigureAwait(false);
         foreach (var issue in unseen)
         {
@@ -64,7 +64,7 @@ internal static class ProjectLedger
     {
         var known = new Dictionary<long, Profile>();
         var seeds = (await LedgerStore.MatesAsync(change.Connection, items, cancellationToken).ConfigureAwait(false)).ToHashSet();
-        var decisions = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
+        var decisions = await DecisionBook.ReadAsync(change, cancellationToken).ConfigureAwait(false);
         seeds.UnionWith(await EnterItemsAsync(change, items, decisions, known, cancellationToken).ConfigureAwait(false));
         seeds.UnionWith(await ToldCorrections.ResolveAsync(change, decisions, known, cancellationToken).ConfigureAwait(false));
         await ProjectGroups.RegroupAsync(change, seeds, decisions, known, cancellationToken).ConfigureAwait(false);
@@ -74,7 +74,7 @@ internal static class ProjectLedger
     internal static async Task DecideAsync(NewsChange change, IReadOnlyCollection<long> items, CancellationToken cancellationToken)
     {
         var known = new Dictionary<long, Profile>();
-        var decisions = await DecisionBook.ReadAsync(change.Context, cancellationToken).ConfigureAwait(false);
+        var decisions = await DecisionBook.ReadAsync(change, cancellationToken).ConfigureAwait(false);
         var seeds = items.ToHashSet();
         await LedgerStore.UntieAsync(change.Connection, (await LedgerStore.TiesAsync(change.Connection, items, cancellationToken).ConfigureAwait(false)).Where(tie => decisions.Of(tie.FirstId, tie.SecondId) == DecisionKind.Part), cancellationToken).ConfigureAwait(false);
         seeds.UnionWith(await ToldCorrections.ResolveAsync(change, decisions, known, cancellationToken).ConfigureAwait(false));

@@ -17,7 +17,13 @@ internal static class ToldCorrections
     /// <summary>Writes down what new items correct; where it belongs is found later.</summary>
     internal static async Task NoteAsync(NewsChange change, IReadOnlyList<StoredItem> items, CancellationToken cancellationToken)
     {
-        foreach (var item in items.Where(item => CorrectionReader.IsCorrection(item.Item.Text)))
+        var correcting = items.Where(item => CorrectionReader.IsCorrection(item.Item.Text)).ToList();
+        if (correcting.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var item in correcting)
         {
             foreach (var (position, told) in CorrectionReader.Read(item.Item.Text).Index())
             {
@@ -34,8 +40,13 @@ internal static class ToldCorrections
     /// <summary>Finds the targets of those that have none; gives the items that are tied now.</summary>
     internal static async Task<IReadOnlyList<long>> ResolveAsync(NewsChange change, DecisionBook decisions, Dictionary<long, Profile> known, CancellationToken cancellationToken)
     {
-        var context = change.Context;
         await ReviewAsync(change, decisions, cancellationToken).ConfigureAwait(false);
+        if (!await LedgerStore.AreUnresolvedAsync(change.Connection, cancellationToken).ConfigureAwait(false))
+        {
+            return [];
+        }
+
+        var context = change.Context;
         var open = await context.Set<ToldCorrectionRow>().AsNoTracking().Where(row => row.TargetId == null).OrderBy(row => row.ItemId).ThenBy(row => row.Position).ToListAsync(cancellationToken).ConfigureAwait(false);
         var touched = new List<long>();
         foreach (var row in open)
