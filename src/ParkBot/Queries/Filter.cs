@@ -37,6 +37,15 @@ internal sealed record Filter
     /// <summary>Words that must stand in an organisation's name of the item, or where it has none such, in its text (folded).</summary>
     internal IReadOnlyList<string> Organizations { get; init; } = [];
 
+    /// <summary>Words that must stand in the name of the source; any of them will do (folded).</summary>
+    internal IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>ISO 4217 codes: items that tell a sum in any of them.</summary>
+    internal IReadOnlyList<string> Currencies { get; init; } = [];
+
+    /// <summary>Items that tell a sum of any of these kinds (洽谈中的项目, 写了产值的).</summary>
+    internal IReadOnlyList<AmountKind> Kinds { get; init; } = [];
+
     /// <summary>
     /// Words that must all stand in the item's title, lead or body (folded). One of them may be several of which any will do: parted by
     /// | they are ways to write the first (经开区|经济开发区), parted by <see cref="Or"/> they are things of their own, named each.
@@ -49,13 +58,23 @@ internal sealed record Filter
     /// <summary>These items and no others: what an earlier answer stood on, or what the question's subject was resolved to.</summary>
     internal IReadOnlyList<ItemRef> Items { get; init; } = [];
 
+    /// <summary>
+    /// Only items of the groups that this ranking gives (签约额第一省份的最大行业: the items whose first province is that one). It has a
+    /// <see cref="Aggregate.GroupBy"/>; with <see cref="Dimension.Item"/> the items themselves.
+    /// </summary>
+    internal Aggregate? Within { get; init; }
+
+    /// <summary>Only items of projects of which an item matches this (去年签约、今年开工: signed last year, for items of this year's start).</summary>
+    internal Filter? Project { get; init; }
+
     /// <summary>Items that match this are left out (除了江苏).</summary>
     internal Filter? Except { get; init; }
 
     /// <summary>True where every item matches.</summary>
     internal bool IsOpen =>
         this is { Places.Count: 0, Industries.Count: 0, Stages.Count: 0, Sections.Count: 0, Issues.Count: 0, Organizations.Count: 0, Mentions.Count: 0, Items.Count: 0 }
-        && this is { Dates: null, Investment: null, TellsInvestment: null, About: null, Except: null };
+        && this is { Sources.Count: 0, Currencies.Count: 0, Kinds.Count: 0 }
+        && this is { Dates: null, Investment: null, TellsInvestment: null, About: null, Except: null, Within: null, Project: null };
 }
 
 /// <summary>

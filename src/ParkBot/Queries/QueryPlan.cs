@@ -29,6 +29,18 @@ internal sealed record Aggregate : QueryPlan
     /// <summary>One row a branch, in this order (江苏和浙江对比): each adds its filter to <see cref="QueryPlan.Filter"/>. Not together with <see cref="GroupBy"/>.</summary>
     internal IReadOnlyList<Branch> Branches { get; init; } = [];
 
+    /// <summary>A second dimension beside <see cref="GroupBy"/>: one row for each pair that has items (各省各行业). Neither is <see cref="Dimension.Item"/>.</summary>
+    internal Dimension? Across { get; init; }
+
+    /// <summary>With exactly two <see cref="Branches"/>: besides their rows one figure, how the second differs from the first (环比, 同比, 比…多多少).</summary>
+    internal Contrast? Contrast { get; init; }
+
+    /// <summary>Only rows whose value lies in it (合计超百亿的城市), before <see cref="Top"/> is taken.</summary>
+    internal ValueRange? Having { get; init; }
+
+    /// <summary>Only groups that do, or do not, stand in another part of the news as well (上周有、本周没有的省份).</summary>
+    internal GroupMatch? Match { get; init; }
+
     /// <summary>Order of the rows by value; null keeps the group's own order (dates ascending, sections as printed, else largest first).</summary>
     internal SortOrder? Order { get; init; }
 
@@ -44,8 +56,11 @@ internal sealed record Listing : QueryPlan
 {
     internal Asked Asked { get; init; } = Asked.Items;
 
-    /// <summary>For <see cref="Asked.Confirmation"/>: the stage that the question asks to confirm (开工了吗).</summary>
+    /// <summary>For <see cref="Asked.Confirmation"/> the stage that the question asks to confirm (开工了吗); for <see cref="Asked.Interval"/> the later stage.</summary>
     internal Stage? Confirm { get; init; }
+
+    /// <summary>For <see cref="Asked.Interval"/>: the earlier stage (从签约到开工多久: signed).</summary>
+    internal Stage? Since { get; init; }
 
     internal ListOrder OrderBy { get; init; } = ListOrder.Printed;
 
@@ -63,18 +78,38 @@ internal sealed record Passages : QueryPlan
     internal Sought Sought { get; init; } = Sought.Anything;
 }
 
+/// <summary>Bounds of a row's figure in its own unit (亿元, 个, 条); null for open.</summary>
+internal sealed record ValueRange(decimal? Min, bool MinInclusive, decimal? Max, bool MaxInclusive)
+{
+    internal bool Holds(decimal value) =>
+        (Min is not { } min || value > min || (MinInclusive && value == min)) && (Max is not { } max || value < max || (MaxInclusive && value == max));
+}
+
+/// <summary>Other news whose groups are matched by name. <paramref name="Present"/>: only groups that stand there too, else only those that do not.</summary>
+internal sealed record GroupMatch(bool Present, Filter Filter);
+
+/// <summary>How the second of two figures is told beside the first: second − first, or that in percent of the first.</summary>
+internal enum Contrast { Difference, Growth }
+
 /// <summary>A labelled part of a comparison.</summary>
 internal sealed record Branch(string Label, Filter Filter);
 
-internal enum Statistic { Total, AveragePerItem, AveragePerProject, Share }
+/// <summary>Median: of the figures as an average would take them, a project once; the mean of the middle two where they are even.</summary>
+internal enum Statistic { Total, AveragePerItem, AveragePerProject, Share, Median }
 
-internal enum Dimension { Province, City, County, Industry, Stage, Section, Day, Month, Issue, Organization, Source, Item }
+/// <summary>What rows are by. Band: by the item's investment, in the bands of <see cref="Bands"/>; Year and Quarter as Month.</summary>
+internal enum Dimension { Province, City, County, Industry, Stage, Section, Day, Month, Issue, Organization, Source, Item, Band, Quarter, Year, Currency }
 
 internal enum SortOrder { Descending, Ascending }
 
-internal enum ListOrder { Printed, NewestFirst, LargestFirst, SmallestFirst }
+internal enum ListOrder { Printed, NewestFirst, LargestFirst, SmallestFirst, OldestFirst }
 
-internal enum Asked { Items, Date, Place, Organizations, Source, Stage, Industry, Amounts, Confirmation }
+/// <summary>
+/// Which field of the items. Progress: the stages of their projects over time, every item that tells of one. Interval: the days
+/// from <see cref="Listing.Since"/> to <see cref="Listing.Confirm"/> of each project that tells both. Summary: a short overview
+/// of what matches, in numbers and its largest items.
+/// </summary>
+internal enum Asked { Items, Date, Place, Organizations, Source, Stage, Industry, Amounts, Confirmation, Progress, Interval, Summary }
 
 internal enum Sought { Anything, Number, Name, Place, Reason }
 
@@ -97,6 +132,9 @@ internal abstract record Measure
     internal sealed record ItemCount : Measure;
 
     internal sealed record ProjectTotal : Measure;
+
+    /// <summary>How many different groups the items stand in (涉及多少个城市): 个, of organisations 家. An item counts under all of its regions here.</summary>
+    internal sealed record GroupCount(Dimension Dimension) : Measure;
 
     /// <summary>Money of one kind; <see cref="AmountKind.Investment"/> means the headline figures.</summary>
     internal sealed record MoneyOf(AmountKind Kind) : Measure;

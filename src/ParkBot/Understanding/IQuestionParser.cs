@@ -55,6 +55,9 @@ internal abstract record Understood
 /// <summary>The plan to run. <paramref name="Remarks"/>: Chinese sentences that the answer must say (按“重庆市”理解; 上一期没有载入，最近的是108期).</summary>
 internal sealed record Planned(QueryPlan Plan, IReadOnlyList<string> Remarks) : Understood;
 
+/// <summary>The answer to this plan is to be shown with its workings: what was counted, the addends and their words (这个数怎么算的).</summary>
+internal sealed record Explained(QueryPlan Plan) : Understood;
+
 /// <summary>It must be told what is meant. Each choice is a question that can be asked instead, with the plan that it means.</summary>
 internal sealed record Unclear(string Message, IReadOnlyList<Choice> Choices) : Understood;
 
