@@ -9,7 +9,7 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
 {
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
-        var folded = TextFold.Fold(asking.Question).Trim();
+        var folded = QuestionForm.Of(TextFold.Fold(asking.Question).Trim());
         if (Scope.Refusal(folded) is { } refusal)
         {
             return new OutOfScope(refusal);
@@ -21,12 +21,12 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
             return new NothingLoaded("还没有载入任何一期周报。请先用 load 命令载入，例如：parkbot load 周报.txt");
         }
 
-        var words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
+        var words = Tokenizer.Split(folded, news.Newest.Period.To, news);
         var mended = await spelling.MendAsync(folded, words, news.Names, cancellationToken).ConfigureAwait(false);
         if (mended is not null)
         {
             folded = mended.Value.Folded;
-            words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
+            words = Tokenizer.Split(folded, news.Newest.Period.To, news);
         }
 
         var understood = await binder.BindAsync(new Question(folded, words, news), asking.Context, cancellationToken).ConfigureAwait(false);
