@@ -19,7 +19,7 @@ internal static class PlaceSentence
     {
         [var only] when IsBare(named.Label, only) => named.Label,
         [var only] => $"{Labels.Of(named.Label)}（{Full(only)}）",
-        var several => $"{Labels.Of(named.Label)}（{string.Join('、', several.Select(Short))}）",
+        var several => $"{Labels.Of(named.Label)}（{string.Join('、', several.Select(AreAlike(several) ? Full : Short))}）",
     };
 
     /// <summary>The one place that a name means: 江苏省苏州市, 江苏; null for a name of none or of several.</summary>
@@ -39,6 +39,9 @@ internal static class PlaceSentence
     /// <summary>The label alone tells the place: a whole name, or a province in short.</summary>
     internal static bool IsBare(string label, Place place) =>
         Labels.IsPlain(label) && (label == PlanDescriber.Describe(place) || place is { City: null, County: null, Province: not null }) && Resolve(label) == place;
+
+    /// <summary>Places of one name are told apart by what they lie in.</summary>
+    private static bool AreAlike(IReadOnlyList<Place> places) => places.DistinctBy(place => place.Name, StringComparer.Ordinal).Count() < places.Count;
 
     private static Place Nowhere { get; } = new(null);
 
