@@ -37,7 +37,7 @@ internal static class AggregateText
         [
             new Paragraph(said, Tone.Answer),
             new Citations([.. shown.Select(item => ReceiptText.Cite(item, null))], Math.Max(0, matched - shown.Count)),
-            new Paragraph($"口径：{PlanDescriber.Describe(plan.Filter)}。", Tone.Note),
+            ReceiptText.Restated(material.Plan),
         ]);
     }
 

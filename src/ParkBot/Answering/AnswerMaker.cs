@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ParkBot.Messages;
 using ParkBot.Queries;
 using ParkBot.Understanding;
 
@@ -23,6 +24,15 @@ internal sealed class AnswerMaker(RunPlan run, ReadItems read, IOptions<Answerin
             Denominator = denominator,
         };
         return (Composer.Compose(material), material);
+    }
+
+    /// <summary>How the answer's figure was made, block by block: of one that has workings.</summary>
+    internal async Task<IReadOnlyList<Block>> WorkingsAsync(Answer answer, Material material, CancellationToken cancellationToken)
+    {
+        var plan = (Aggregate)material.Plan;
+        var isSharedOut = plan is { Statistic: Statistic.Share, Whole: not null } && (plan.GroupBy is not null || plan.Branches.Count > 0);
+        var whole = isSharedOut ? await run(plan.Whole! with { GroupBy = null, Branches = [] }, cancellationToken) : null;
+        return [.. WorkingsText.Blocks(answer, material, plan, whole)];
     }
 
     /// <summary>The two figures that a share was made from: asked for again, so that the answer can show them.</summary>

@@ -28,7 +28,8 @@ internal static class Composer
         Outcome.NoData,
         [
             new Paragraph("没有：载入的新闻里找不到符合条件的。", Tone.Answer),
-            new Paragraph($"口径：{PlanDescriber.Describe(material.Plan.Filter)}。可以放宽条件再问。", Tone.Note),
+            ReceiptText.Restated(material.Plan),
+            new Paragraph("可以放宽条件再问。", Tone.Note),
         ]) with
     { Items = [], ItemsTotal = 0 };
 

@@ -11,7 +11,7 @@ internal static class ExportTables
 {
     internal static Table Answered(Answer answer, Material material)
     {
-        var ground = PlanDescriber.Describe(material.Plan.Filter);
+        var ground = PlanSentence.Of(material.Plan);
         if (answer.Rows.Count == 0)
         {
             return answer.Value is { } value

@@ -163,20 +163,5 @@ internal static class RowsText
             : label;
     }
 
-    internal static string Name(Dimension dimension) => dimension switch
-    {
-        Dimension.Province => "省份",
-        Dimension.City => "城市",
-        Dimension.County => "区县",
-        Dimension.Industry => "行业",
-        Dimension.Stage => "阶段",
-        Dimension.Section => "板块",
-        Dimension.Day => "日期",
-        Dimension.Month => "月份",
-        Dimension.Issue => "期号",
-        Dimension.Organization => "企业或机构",
-        Dimension.Source => "来源",
-        Dimension.Item => "新闻",
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
-    };
+    internal static string Name(Dimension dimension) => SentenceWords.Dimensions[dimension];
 }

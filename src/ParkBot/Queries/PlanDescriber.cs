@@ -14,6 +14,7 @@ internal static class PlanDescriber
         Measure.ItemCount => "新闻条数",
         Measure.ProjectTotal when filter.Stages.Count > 0 => string.Join('、', filter.Stages.Select(stage => stage.Chinese())) + "项目数",
         Measure.ProjectTotal => "项目数",
+        Measure.GroupCount groups => SentenceWords.Dimensions[groups.Dimension] + "数",
         Measure.MoneyOf money => money.Kind.Chinese(),
         _ => throw new ArgumentOutOfRangeException(nameof(measure)),
     };
@@ -72,6 +73,16 @@ internal static class PlanDescriber
             yield return part;
         }
 
+        if (filter.Within is { } within)
+        {
+            yield return $"限【{PlanSentence.Of(within)}】所列";
+        }
+
+        if (filter.Project is { } project)
+        {
+            yield return $"项目另见【{Describe(project)}】";
+        }
+
         if (filter.Except is { } except)
         {
             yield return $"不含{Describe(except)}";
@@ -126,6 +137,21 @@ internal static class PlanDescriber
         if (filter.Organizations.Count > 0)
         {
             yield return "企业或机构" + Quoted(filter.Organizations, "或");
+        }
+
+        if (filter.Sources.Count > 0)
+        {
+            yield return "来源" + Quoted(filter.Sources, "或");
+        }
+
+        if (filter.Currencies.Count > 0)
+        {
+            yield return $"写有{string.Join('、', filter.Currencies.Select(code => SentenceWords.Currencies.GetValueOrDefault(code) ?? code))}金额的";
+        }
+
+        if (filter.Kinds.Count > 0)
+        {
+            yield return $"写有{string.Join('、', filter.Kinds.Select(kind => kind.Chinese()))}的";
         }
 
         if (filter.Mentions.Count > 0)

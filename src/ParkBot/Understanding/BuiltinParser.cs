@@ -1,6 +1,7 @@
 using ParkBot.Language;
 using ParkBot.News;
 using ParkBot.Queries;
+using ParkBot.Understanding.Restated;
 
 namespace ParkBot.Understanding;
 
@@ -9,8 +10,9 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
 {
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
+        PlanSentenceReader.TryRead(asking.Question, out var restated);
         var folded = QuestionForm.Of(TextFold.Fold(asking.Question).Trim());
-        if (Scope.Refusal(folded) is { } refusal)
+        if (restated is null && Scope.Refusal(folded) is { } refusal)
         {
             return new OutOfScope(refusal);
         }
@@ -19,6 +21,12 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
         if (news.IsEmpty)
         {
             return new NothingLoaded("还没有载入任何一期周报。请先用 load 命令载入，例如：parkbot load 周报.txt");
+        }
+
+        if (restated is not null)
+        {
+            // The 口径 of an answer, asked again: nothing is left to understand.
+            return new Planned(restated, []);
         }
 
         var words = Tokenizer.Split(folded, news.Newest.Period.To, news);
