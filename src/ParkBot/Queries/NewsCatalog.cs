@@ -8,7 +8,7 @@ namespace ParkBot.Queries;
 internal sealed record NewsIssue(string Publication, int Number, int Year, int Month, int WeekOfMonth, DateWindow Period);
 
 /// <summary>What is loaded, as far as reading a question needs it.</summary>
-internal sealed record NewsSnapshot(IReadOnlyList<NewsIssue> Issues, IReadOnlyList<string> Names)
+internal sealed record NewsSnapshot(IReadOnlyList<NewsIssue> Issues, KnownNames Names)
 {
     /// <summary>The number that every change of the stored news raises.</summary>
     internal long Version { get; init; }
@@ -37,7 +37,7 @@ internal sealed class NewsCatalog(Database database)
             return still.News;
         }
 
-        var news = new NewsSnapshot(await IssuesAsync(connection, cancellationToken).ConfigureAwait(false), await NamesAsync(connection, cancellationToken).ConfigureAwait(false)) { Version = version };
+        var news = new NewsSnapshot(await IssuesAsync(connection, cancellationToken).ConfigureAwait(false), [.. await NamesAsync(connection, cancellationToken).ConfigureAwait(false)]) { Version = version };
         known = new Known(version, news);
         return news;
     }

@@ -21,17 +21,10 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
             return new NothingLoaded("还没有载入任何一期周报。请先用 load 命令载入，例如：parkbot load 周报.txt");
         }
 
-        var words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
-        var mended = await spelling.MendAsync(folded, words, news.Names, cancellationToken).ConfigureAwait(false);
-        if (mended is not null)
-        {
-            folded = mended.Value.Folded;
-            words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
-        }
-
-        var understood = await binder.BindAsync(new Question(folded, words, news), asking.Context, cancellationToken).ConfigureAwait(false);
+        var read = await spelling.ReadAsync(folded, news, cancellationToken).ConfigureAwait(false);
+        var understood = await binder.BindAsync(new Question(read.Folded, read.Words, news), asking.Context, cancellationToken).ConfigureAwait(false);
         understood = understood with { IsSure = IsSure(understood) };
-        return understood is Planned planned && mended is not null ? planned with { Remarks = [mended.Value.Remark, .. planned.Remarks] } : understood;
+        return understood is Planned planned && read.Remarks.Count > 0 ? planned with { Remarks = [.. read.Remarks, .. planned.Remarks] } : understood;
     }
 
     /// <summary>A search over everything is the grammar's last resort, and a name that it did not find may be another reader's find.</summary>
