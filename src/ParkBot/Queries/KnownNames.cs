@@ -23,6 +23,8 @@ internal sealed class KnownNames : IEnumerable<string>
         _distinctive = new(() => new SortedNames(names.Select(name => name[Gazetteer.Default.Leading(name)..]).Distinct(StringComparer.Ordinal)));
     }
 
+    internal static KnownNames None { get; } = [];
+
     /// <summary>The names as the news tells them.</summary>
     internal SortedNames Whole => _whole.Value;
 

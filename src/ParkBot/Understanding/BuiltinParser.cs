@@ -9,7 +9,7 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
 {
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
-        var folded = TextFold.Fold(asking.Question).Trim();
+        var folded = QuestionForm.Of(TextFold.Fold(asking.Question).Trim());
         if (Scope.Refusal(folded) is { } refusal)
         {
             return new OutOfScope(refusal);

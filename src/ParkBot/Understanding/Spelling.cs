@@ -21,11 +21,11 @@ internal sealed class Spelling(TextSearch search)
     internal async ValueTask<Spelled> ReadAsync(string folded, NewsSnapshot news, CancellationToken cancellationToken)
     {
         var remarks = new List<string>();
-        var words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
+        var words = Tokenizer.Split(folded, news.Newest.Period.To, news);
         while (remarks.Count < MostMends && await FirstAsync(folded, words, news.Names, cancellationToken).ConfigureAwait(false) is { } slip)
         {
             folded = string.Concat(folded.AsSpan(0, slip.Start), slip.Right, folded.AsSpan(slip.End));
-            words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
+            words = Tokenizer.Split(folded, news.Newest.Period.To, news);
             remarks.Add($"已按“{slip.Right}”查询。");
         }
 
