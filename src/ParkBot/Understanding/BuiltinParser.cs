@@ -9,8 +9,9 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
 {
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
-        var folded = QuestionForm.Of(TextFold.Fold(asking.Question).Trim());
-        if (Scope.Refusal(folded) is { } refusal)
+        var typed = Spacing.Closed(TextFold.Fold(asking.Question)).Trim();
+        var folded = QuestionForm.Of(English.ToChinese(typed));
+        if ((Scope.Refusal(typed) ?? Scope.Refusal(folded)) is { } refusal)
         {
             return new OutOfScope(refusal);
         }

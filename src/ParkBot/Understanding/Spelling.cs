@@ -32,12 +32,19 @@ internal sealed class Spelling(TextSearch search)
         return new Spelled(folded, words, remarks);
     }
 
+    /// <summary>What the unknown words of a question may be meant for.</summary>
+    internal static IEnumerable<(Word Unknown, Slip Slip)> Likely(string folded, IReadOnlyList<Word> words, KnownNames names) =>
+        from unknown in words
+        where unknown is { Kind: WordKind.Unknown, Value: "" }
+        let slip = MisspeltPlace.Find(folded, unknown, words) ?? MisspeltName.Find(folded, unknown, words, names.Distinctive)
+        where slip is not null
+        select (unknown, slip);
+
     private async ValueTask<Slip?> FirstAsync(string folded, IReadOnlyList<Word> words, KnownNames names, CancellationToken cancellationToken)
     {
-        foreach (var unknown in words.Where(word => word is { Kind: WordKind.Unknown, Value: "" }))
+        foreach (var (unknown, slip) in Likely(folded, words, names))
         {
-            var slip = MisspeltPlace.Find(folded, unknown, words) ?? MisspeltName.Find(folded, unknown, words, names.Distinctive);
-            if (slip is not null && !await IsKnownAsync(folded, slip, unknown, cancellationToken).ConfigureAwait(false))
+            if (!await IsKnownAsync(folded, slip, unknown, cancellationToken).ConfigureAwait(false))
             {
                 return slip;
             }
