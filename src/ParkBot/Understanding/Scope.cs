@@ -8,22 +8,22 @@ internal static partial class Scope
     /// <summary>A polite refusal, or null where the question may be about the news.</summary>
     internal static string? Refusal(string folded)
     {
-        if (Orders().IsMatch(folded))
+        if (Orders().IsMatch(folded) || EnglishOrders().IsMatch(folded))
         {
             return "我只回答园区投资新闻里的内容，不执行其他指令。" + ExampleQuestions.Sentence;
         }
 
-        if (Greeting().IsMatch(folded))
+        if (Greeting().IsMatch(folded) || EnglishGreeting().IsMatch(folded))
         {
             return "您好，我是园区投资新闻问答助手，只回答已载入的园区周报里的内容。" + ExampleQuestions.Sentence;
         }
 
-        if (Advice().IsMatch(folded))
+        if (Advice().IsMatch(folded) || EnglishAdvice().IsMatch(folded))
         {
             return "我只转述园区周报里写明的事实和数字，不作评价、预测或投资建议。" + ExampleQuestions.Sentence;
         }
 
-        return OffTopic().IsMatch(folded) ? "这个问题不在园区投资新闻的范围内，我回答不了。" + ExampleQuestions.Sentence : null;
+        return OffTopic().IsMatch(folded) || EnglishOffTopic().IsMatch(folded) ? "这个问题不在园区投资新闻的范围内，我回答不了。" + ExampleQuestions.Sentence : null;
     }
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
