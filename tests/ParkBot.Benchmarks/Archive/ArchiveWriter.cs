@@ -69,7 +69,7 @@ internal static class ArchiveWriter
             await transaction.CommitAsync();
             if (done % (IssuesAtOnce * 40) == 0 || done == issues)
             {
-                await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done * ItemsPerIssue:N0} items, {watch.Elapsed.TotalSeconds:0} s"));
+                await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Math.Min(items, done * ItemsPerIssue):N0} items, {watch.Elapsed.TotalSeconds:0} s"));
             }
         }
 

@@ -52,7 +52,7 @@ internal sealed class NewsMaker(int seed)
         var organizations = new List<Fact<string>> { Told(made.Company, companyInTitle) };
         if (_random.Next(4) == 0)
         {
-            var partner = CompanyNames.Of(_random.NextInt64(_company));
+            var partner = CompanyNames.Of(_random.Next(4) == 0 ? _random.NextInt64(_company) : _company++);
             organizations.Add(Told(partner, lead.Add("合作方为").Mark(partner)));
             lead.Add("。");
         }
