@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ParkBot.Language;
 using ParkBot.News;
 using ParkBot.Storage;
 
@@ -10,6 +11,9 @@ internal sealed record NewsIssue(string Publication, int Number, int Year, int M
 /// <summary>What is loaded, as far as reading a question needs it.</summary>
 internal sealed record NewsSnapshot(IReadOnlyList<NewsIssue> Issues, IReadOnlyList<string> Names)
 {
+    /// <summary>The folded names of the sources.</summary>
+    internal IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>The number that every change of the stored news raises.</summary>
     internal long Version { get; init; }
 
@@ -37,7 +41,7 @@ internal sealed class NewsCatalog(Database database)
             return still.News;
         }
 
-        var news = new NewsSnapshot(await IssuesAsync(connection, cancellationToken).ConfigureAwait(false), await NamesAsync(connection, cancellationToken).ConfigureAwait(false)) { Version = version };
+        var news = new NewsSnapshot(await IssuesAsync(connection, cancellationToken).ConfigureAwait(false), await NamesAsync(connection, cancellationToken).ConfigureAwait(false)) { Version = version, Sources = await SourcesAsync(connection, cancellationToken).ConfigureAwait(false) };
         known = new Known(version, news);
         return news;
     }
@@ -55,4 +59,7 @@ internal sealed class NewsCatalog(Database database)
             [],
             row => row.GetString(0),
             cancellationToken);
+
+    private static async Task<IReadOnlyList<string>> SourcesAsync(SqliteConnection connection, CancellationToken cancellationToken) =>
+        [.. (await connection.ReadAsync("SELECT DISTINCT i.source FROM items i JOIN issues s ON s.id = i.issue_id AND s.state = 2 WHERE i.source IS NOT NULL", [], row => row.GetString(0), cancellationToken).ConfigureAwait(false)).Select(TextFold.Fold).Distinct(StringComparer.Ordinal)];
 }

@@ -88,8 +88,8 @@ internal sealed record ValueRange(decimal? Min, bool MinInclusive, decimal? Max,
 /// <summary>Other news whose groups are matched by name. <paramref name="Present"/>: only groups that stand there too, else only those that do not.</summary>
 internal sealed record GroupMatch(bool Present, Filter Filter);
 
-/// <summary>How the second of two figures is told beside the first: second − first, or that in percent of the first.</summary>
-internal enum Contrast { Difference, Growth }
+/// <summary>How the second of two figures is told beside the first: second − first, that in percent of the first, or how far they are apart, never negative.</summary>
+internal enum Contrast { Difference, Growth, Gap }
 
 /// <summary>A labelled part of a comparison.</summary>
 internal sealed record Branch(string Label, Filter Filter);

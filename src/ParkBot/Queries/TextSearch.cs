@@ -85,14 +85,31 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
                 terms.Add(new WeightedTerm(word, Math.Log(2), 0));
             }
 
+            var own = new List<WeightedTerm>();
             foreach (var part in parts)
             {
                 var items = Convert.ToInt64(await connection.ScalarAsync("SELECT doc FROM item_terms WHERE term = @term", cancellationToken, ("@term", part)).ConfigureAwait(false) ?? 0L, CultureInfo.InvariantCulture);
-                terms.Add(new WeightedTerm(part, Math.Log(1 + ((double)Math.Max(all, 1) / Math.Max(items, 1))), items));
+                own.Add(new WeightedTerm(part, Math.Log(1 + ((double)Math.Max(all, 1) / Math.Max(items, 1))), items));
             }
+
+            terms.AddRange(Cut(own));
         }
 
         return [.. terms.DistinctBy(term => term.Text, StringComparer.Ordinal)];
+    }
+
+    /// <summary>A pair that no item holds, of a word whose other pairs are known, mostly comes from how the word was cut: it weighs half of theirs.</summary>
+    private static IEnumerable<WeightedTerm> Cut(List<WeightedTerm> word)
+    {
+        var known = word.Where(term => term.Items > 0).Select(term => term.Weight).DefaultIfEmpty().Average();
+        return word.Select(term => term.Items == 0 && known > 0 ? term with { Weight = Math.Min(term.Weight, known / 2) } : term);
+    }
+
+    /// <summary>True where any term of the word stands anywhere in the news.</summary>
+    internal async Task<bool> IsKnownAsync(string word, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.ConnectForQueriesAsync(cancellationToken).ConfigureAwait(false);
+        return (await TermsAsync(connection, word, cancellationToken).ConfigureAwait(false)).Any(term => term.Items > 0 || term.Text.Length == 1);
     }
 
     /// <summary>What to ask the index: the rarest terms, until they may give as many candidates as are ranked. Null: all that the filter leaves.</summary>

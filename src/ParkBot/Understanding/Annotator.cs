@@ -30,6 +30,11 @@ internal static partial class Annotator
             yield return new Word(start, length, folded.Substring(start, length), WordKind.MoneyRange) { Range = range };
         }
 
+        foreach (var word in CountRangeReader.Find(folded))
+        {
+            yield return word;
+        }
+
         foreach (var match in IssuePattern().Matches(folded).Cast<Match>())
         {
             yield return new Word(match.Index, match.Length, match.Value, WordKind.IssueNumber) { Number = int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) };
@@ -38,6 +43,16 @@ internal static partial class Annotator
         foreach (var match in DayPattern().Matches(folded).Cast<Match>().Where(match => !IsDay(match)))
         {
             yield return new Word(match.Index, match.Length, match.Value, WordKind.NoDay);
+        }
+
+        foreach (var match in AmountPattern().Matches(folded).Cast<Match>())
+        {
+            yield return new Word(match.Index, match.Length, match.Value, WordKind.Seek, "number");
+        }
+
+        foreach (var match in NumeralPattern().Matches(folded).Cast<Match>())
+        {
+            yield return new Word(match.Index, match.Length, match.Value, WordKind.Unknown, "content");
         }
 
         foreach (var match in OrdinalPattern().Matches(folded).Cast<Match>())
@@ -102,6 +117,14 @@ internal static partial class Annotator
 
     [GeneratedRegex("(?<![0-9])(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2})(日|号)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DayPattern();
+
+    /// <summary>多少辆, 几万吨: a figure with a measure that no field has. Money, items and projects are read by the lexicon.</summary>
+    [GeneratedRegex("(?:投|要)?(?:多少|几)(?:多)?(?:个)?(?:千|百|十)?(?:万|亿)?(?:吨|台|套|辆|平方米|平米|平方公里|亩|千瓦时|千瓦|兆瓦|片|颗|人|户|头|只|支|件|米|公里|枚|箱|瓶|块|架|艘|张|羽|立方米|gwh|mwh|gw|mw|kw|栋|层|班|名|岗位|度|股|条生产线|条航线|条线|所|座厂房|种|款|倍|年|个月|周年|小时|分钟)(?!城市|省|企业|公司)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AmountPattern();
+
+    /// <summary>那50个项目, 四个直辖市: a number of what is named, known to the reader and no condition.</summary>
+    [GeneratedRegex("(?<![0-9.第前后哪多少几])(?:[0-9]{1,5}|[一二两三四五六七八九十]{1,3})(?:个|家|大|座|所)(?=项目|直辖市|省|城市|企业|公司|地方|行业|产业|板块|地区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumeralPattern();
 
     [GeneratedRegex("第([0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OrdinalPattern();

@@ -5,29 +5,66 @@ using ParkBot.Queries;
 namespace ParkBot.Understanding;
 
 /// <summary>The one way into <see cref="QueryPlan"/>: settles what the words leave open against the stored news, and refuses what it cannot settle.</summary>
-internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMeanings meanings, QueryRunner runner)
+internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, PlanMaker plans)
 {
     internal static string Help { get; } = "没有听懂这个问题。" + ExampleQuestions.Sentence;
 
     internal async ValueTask<Understood> BindAsync(Question question, ConversationContext context, CancellationToken cancellationToken)
     {
+        if (Views.Read(question, context) is { } view)
+        {
+            return view;
+        }
+
         var (main, except) = Division.SplitExcept(question.Words);
-        question = question with { Words = main };
-        var shape = ShapeReader.Read(main);
-        var (filter, nothing) = TimeReader.Read(FilterReader.Read(Division.MainFilterWords(main, shape)), main, question.News);
+        var given = except is null ? Filter.None : Filter.None with { Except = except };
+        if (Composition.Match(main, question.News, given) is { } matched)
+        {
+            return await plans.SettledAsync(matched, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Composition.Chain(main, question.News, given) is { } chain)
+        {
+            return chain.Nothing ?? await BindAsync(question with { Words = chain.Rest }, context, chain.Given, chain.Measure, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Composition.Progression(main, question.News, given) is { } progression)
+        {
+            return progression.Nothing ?? await BindAsync(question with { Words = progression.Rest }, context, progression.Given, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await BindAsync(question with { Words = main }, context, given, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <param name="question">The question, or what is left of it.</param>
+    /// <param name="context">The talk.</param>
+    /// <param name="given">What other parts of the question have settled already.</param>
+    /// <param name="usual">What is measured where these words do not say it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    private async ValueTask<Understood> BindAsync(Question question, ConversationContext context, Filter given, Measure? usual, CancellationToken cancellationToken)
+    {
+        var words = question.Words;
+        var shape = ShapeReader.Read(words);
+        if (usual is not null && shape.Kind is ShapeKind.Rank or ShapeKind.Group && MeasureReader.MeasureOf(words) is null)
+        {
+            shape = shape with { Measure = usual };
+        }
+
+        if (shape.Kind == ShapeKind.Contrast)
+        {
+            return await ContrastAsync(question, shape, given, cancellationToken).ConfigureAwait(false);
+        }
+
+        var (filter, nothing) = TimeReader.Read(FilterReader.Read(Division.MainFilterWords(words, shape)), words, question.News);
         if (nothing is not null)
         {
             return nothing;
         }
 
-        if (except is not null)
-        {
-            filter = filter with { Except = except };
-        }
-
-        var subject = shape.Kind == ShapeKind.Compare && FilterReader.Comparables(main)[0].Filter.About is not null ? "" : FilterReader.Subject(main);
+        filter = Composition.Joined(given, filter);
+        var subject = shape.Kind == ShapeKind.Compare && FilterReader.Comparables(words)[0].Filter.About is not null ? "" : FilterReader.Subject(words);
         var bare = subject.Length == 0 && filter.IsOpen;
-        var lean = FollowUp.Of(question.Folded, question.Words, shape, bare, context);
+        var lean = given.IsOpen ? FollowUp.Of(question.Folded, words, shape, bare, context) : FollowUp.Lean.None;
         if (lean != FollowUp.Lean.None)
         {
             return await ContinueAsync(question, context, shape, filter, subject, lean, cancellationToken).ConfigureAwait(false);
@@ -38,21 +75,34 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
             return new NotUnderstood(Help);
         }
 
-        if (bare && question.Words.Any(word => word is { Kind: WordKind.Follow, Value: "refer" }))
+        if (bare && words.Any(word => word is { Kind: WordKind.Follow, Value: "refer" }))
         {
             return new Unclear("请问指的是哪个项目？请说出企业、地点或项目的名称。", []);
         }
 
-        if (bare && shape.Kind is ShapeKind.None or ShapeKind.List && Signs.GenericSubject(main) is { } generic)
+        if (bare && shape.Kind is ShapeKind.None or ShapeKind.List && Signs.GenericSubject(words) is { } generic)
         {
             subject = generic;
         }
         else if (bare && shape.Kind == ShapeKind.None)
         {
-            return Signs.AsksForNews(question.Words) ? new Planned(new Listing { Filter = filter }, []) : new NotUnderstood(Help);
+            return Signs.AsksForNews(words) ? new Planned(new Listing { Filter = filter }, []) : new NotUnderstood(Help);
         }
 
-        return await PlanAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
+        return await plans.MakeAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Understood> ContrastAsync(Question question, Shape shape, Filter given, CancellationToken cancellationToken)
+    {
+        var (branches, nothing) = Contrasts.Read(question.Words, shape, question.News);
+        if (nothing is not null)
+        {
+            return nothing;
+        }
+
+        IReadOnlyList<Word> words = [.. question.Words.Where(word => word.Kind is not (WordKind.Issue or WordKind.IssueNumber or WordKind.Date))];
+        var filter = Composition.Joined(given, FilterReader.Read(words));
+        return await plans.MakeAsync(question with { Words = words }, shape with { Branches = branches }, filter, FilterReader.Subject(words), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<Understood> ContinueAsync(Question question, ConversationContext context, Shape shape, Filter filter, string subject, FollowUp.Lean lean, CancellationToken cancellationToken)
@@ -74,7 +124,7 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
             if (subject.Length > 0)
             {
                 var found = await subjects.FindAsync(among, subject, FilterReader.Content(question.Words), single: true, cancellationToken).ConfigureAwait(false);
-                return await PlanAsync(question, shape, found is { Items.Count: > 0 } ? found : filter, found is null ? subject : "", cancellationToken).ConfigureAwait(false);
+                return await plans.MakeAsync(question, shape, found is { Items.Count: > 0 } ? found : filter, found is null ? subject : "", cancellationToken).ConfigureAwait(false);
             }
 
             filter = await meanings.AnyAsync(among, cancellationToken).ConfigureAwait(false) ? among
@@ -97,143 +147,15 @@ internal sealed class Binder(SubjectFinder subjects, PartFinder parts, PlaceMean
                 var found = await subjects.FindAsync(filter, subject, FilterReader.Content(question.Words), single: false, cancellationToken).ConfigureAwait(false);
                 if (found is null)
                 {
-                    return Unknown(subject);
+                    return PlanMaker.Unknown(subject);
                 }
 
                 filter = found;
             }
 
-            return await meanings.SettledAsync(lean == FollowUp.Lean.Narrow ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
+            return await plans.SettledAsync(lean == FollowUp.Lean.Narrow ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
         }
 
-        return await PlanAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
+        return await plans.MakeAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
     }
-
-    private async ValueTask<Understood> PlanAsync(Question question, Shape shape, Filter filter, string subject, CancellationToken cancellationToken)
-    {
-        var content = FilterReader.Content(question.Words);
-        if (subject.Length > 0)
-        {
-            var single = shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages;
-            var open = shape.Kind == ShapeKind.Confirm ? filter with { Stages = [] } : filter;
-            var found = await subjects.FindAsync(open, subject, content, single, cancellationToken).ConfigureAwait(false);
-            if (found is null && single && await subjects.KnownAsync(subject, cancellationToken).ConfigureAwait(false) is { Length: > 0 } known)
-            {
-                found = await subjects.FindAsync(open, known, content, single, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (found is null)
-            {
-                return Unknown(subject);
-            }
-
-            filter = found;
-        }
-
-        if (shape.Kind is ShapeKind.Passages && filter.IsOpen && content.Replace(" ", "", StringComparison.Ordinal).Length < 2)
-        {
-            return new NotUnderstood(Help);
-        }
-
-        if (subject.Length == 0 && shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages)
-        {
-            filter = await subjects.OutstandingAsync(filter, content, cancellationToken).ConfigureAwait(false) ?? filter;
-        }
-
-        if (await AsSentenceAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false) is { } sentence)
-        {
-            return new Planned(sentence, []);
-        }
-
-        QueryPlan plan = shape.Kind switch
-        {
-            ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
-            ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
-            ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Order = shape.Order, Top = shape.Top },
-            ShapeKind.Compare => Division.Compared(question, shape, filter),
-            ShapeKind.Share => Division.Shared(question, shape, filter),
-            ShapeKind.Field when shape.Asked == Asked.Organizations && Signs.HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = FilterReader.ContentBesidePlaces(question.Words), Sought = Sought.Name },
-            ShapeKind.Field when shape.Asked == Asked.Organizations && filter.IsOpen => new Listing { Filter = filter, Asked = Asked.Organizations },
-            ShapeKind.Field when shape.Asked == Asked.Date && (Signs.Foretells(question.Folded) || await IsAheadAsync(filter, question.Words, cancellationToken).ConfigureAwait(false)) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
-            ShapeKind.Field when shape.Asked == Asked.Place && Signs.AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
-            ShapeKind.Field => new Listing { Filter = WithoutAsked(filter, shape.Asked, subject), Asked = shape.Asked },
-            ShapeKind.Confirm => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
-            ShapeKind.Passages when shape.Sought == Sought.Number => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
-            ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
-            ShapeKind.None when Signs.AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
-            _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
-        };
-        return await meanings.SettledAsync(plan, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// A figure that no field holds although the words sound like one: the number of measures in a policy (几条举措), a goal's
-    /// number of projects, the money of one project inside a bundle. The sentence that says it is the honest answer.
-    /// </summary>
-    private async ValueTask<QueryPlan?> AsSentenceAsync(Question question, Shape shape, Filter filter, string subject, string content, CancellationToken cancellationToken)
-    {
-        if (shape.Kind != ShapeKind.Figure)
-        {
-            return null;
-        }
-
-        var asked = FilterReader.Asked(question.Words);
-        if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Target or AmountKind.Part } && !filter.IsOpen)
-        {
-            // One goal is a figure; several (投资额, 纳税) are not to be added up.
-            var told = await runner.RunAsync(new Aggregate { Filter = filter, Measure = shape.Measure }, cancellationToken).ConfigureAwait(false);
-            if (told.Items is [{ Figures.Count: 1 }])
-            {
-                return null;
-            }
-
-            return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
-        }
-
-        if (shape.Measure is Measure.ItemCount && filter.Items.Count == 1)
-        {
-            return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
-        }
-
-        if (shape.Measure is Measure.ProjectTotal && Signs.Foretells(question.Folded) && !filter.IsOpen)
-        {
-            return new Passages { Filter = filter with { Stages = [], Dates = null }, Words = asked, Sought = Sought.Number };
-        }
-
-        if (shape.Measure is Measure.ProjectTotal && (filter.Items.Count == 1 || filter.Places.Count > 0)
-            && await parts.CountOfAsync(filter, question.Folded, cancellationToken).ConfigureAwait(false) is { } part)
-        {
-            return new Passages { Filter = part, Words = content, Sought = Sought.Number };
-        }
-
-        return shape.Measure is Measure.MoneyOf { Kind: AmountKind.Investment } && filter.Items.Count == 1
-            && await parts.IsPartOfAsync(filter.Items[0], subject, cancellationToken).ConfigureAwait(false)
-            ? new Passages { Filter = filter, Words = content, Sought = Sought.Number }
-            : null;
-    }
-
-    /// <summary>Sentences with a number: those about what is asked (产能), else those about the whole question.</summary>
-    private async ValueTask<Passages> SentencesAsync(Filter filter, string asked, string content, CancellationToken cancellationToken)
-    {
-        var plan = new Passages { Filter = filter, Words = asked, Sought = Sought.Number };
-        var found = await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false);
-        return found.Passages.Any(passage => passage.Score >= Telling) ? plan : plan with { Words = content };
-    }
-
-    /// <summary>Below this a sentence shares too little with what is asked.</summary>
-    private const double Telling = 0.3;
-
-    /// <summary>什么时候投产 of an item that was only signed: its date is not the answer, a sentence about the plan may be.</summary>
-    private async ValueTask<bool> IsAheadAsync(Filter filter, IReadOnlyList<Word> words, CancellationToken cancellationToken) =>
-        filter.Items.Count == 1 && FilterReader.Read(words).Stages is { Count: > 0 } stages
-        && !await meanings.AnyAsync(Filter.None with { Items = filter.Items, Stages = stages }, cancellationToken).ConfigureAwait(false);
-
-    private static NothingLoaded Unknown(string subject) => new($"已载入的周报里没有找到“{subject}”。可以换个说法，或只用名称里的关键字来问。") { IsSure = false };
-
-    private static Filter WithoutAsked(Filter filter, Asked asked, string subject) => asked switch
-    {
-        Asked.Stage when subject.Length > 0 => filter with { Stages = [] },
-        _ => filter,
-    };
-
 }

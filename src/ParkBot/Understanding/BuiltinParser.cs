@@ -11,7 +11,7 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
         PlanSentenceReader.TryRead(asking.Question, out var restated);
-        var folded = TextFold.Fold(asking.Question).Trim();
+        var folded = QuestionForm.Of(TextFold.Fold(asking.Question).Trim());
         if (restated is null && Scope.Refusal(folded) is { } refusal)
         {
             return new OutOfScope(refusal);
@@ -29,12 +29,12 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
             return new Planned(restated, []);
         }
 
-        var words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
+        var words = Tokenizer.Split(folded, news.Newest.Period.To, news);
         var mended = await spelling.MendAsync(folded, words, news.Names, cancellationToken).ConfigureAwait(false);
         if (mended is not null)
         {
             folded = mended.Value.Folded;
-            words = Tokenizer.Split(folded, news.Newest.Period.To, news.Names);
+            words = Tokenizer.Split(folded, news.Newest.Period.To, news);
         }
 
         var understood = await binder.BindAsync(new Question(folded, words, news), asking.Context, cancellationToken).ConfigureAwait(false);

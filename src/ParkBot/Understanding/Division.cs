@@ -7,6 +7,11 @@ internal static class Division
 {
     internal static IReadOnlyList<Word> MainFilterWords(IReadOnlyList<Word> words, Shape shape)
     {
+        if (shape.Taken.Count > 0)
+        {
+            return [.. words.Where(word => !shape.Taken.Contains(word))];
+        }
+
         if (shape.Kind == ShapeKind.Compare)
         {
             var compared = FilterReader.Comparables(words).Count > 0 ? ComparedKinds(words) : [];
@@ -30,7 +35,7 @@ internal static class Division
     }
 
     internal static Aggregate Compared(Question question, Shape shape, Filter filter) =>
-        new() { Filter = filter, Measure = shape.Measure!, Branches = FilterReader.Comparables(question.Words) };
+        new() { Filter = filter, Measure = shape.Measure!, Branches = FilterReader.Comparables(question.Words), Contrast = shape.Contrast };
 
     internal static Aggregate Shared(Question question, Shape shape, Filter filter)
     {

@@ -23,8 +23,10 @@ internal static class FilterReader
             Stages = [.. words.SelectMany(StagesOf).Distinct()],
             Sections = [.. words.Where(word => word.Kind == WordKind.Section).Select(word => Enum.Parse<Section>(word.Value, ignoreCase: true)).Distinct()],
             Issues = [.. words.Where(word => word.Kind == WordKind.IssueNumber).Select(word => word.Number).Distinct()],
-            Investment = words.FirstOrDefault(word => word.Kind == WordKind.MoneyRange)?.Range,
+            Investment = Both(words.Where(word => word.Kind == WordKind.MoneyRange).Select(word => word.Range!)),
             TellsInvestment = words.FirstOrDefault(word => word.Kind == WordKind.Only)?.Value switch { "told" => true, "none" => false, _ => null },
+            Sources = [.. words.Where(word => word.Kind == WordKind.Source).Select(word => word.Value).Distinct(StringComparer.Ordinal)],
+            Currencies = [.. words.Where(word => word.Kind == WordKind.Currency).SelectMany(CurrenciesOf).Distinct(StringComparer.Ordinal)],
             Mentions = [.. words.Where(word => word.Kind is WordKind.Park or WordKind.Country).Select(MentionOf).Distinct(StringComparer.Ordinal)],
         };
     }
@@ -37,6 +39,15 @@ internal static class FilterReader
         _ => [],
     };
 
+    /// <summary>200亿以上300亿以下 is one range with two ends; two figures that exclude each other leave the first.</summary>
+    private static MoneyRange? Both(IEnumerable<MoneyRange> ranges) => ranges.Aggregate((MoneyRange?)null, (both, range) =>
+        both is null ? range
+        : both is { Min: not null, Max: null } && range is { Min: null, Max: { } max } && max > both.Min ? both with { Max = max, MaxInclusive = range.MaxInclusive }
+        : both is { Min: null, Max: not null } && range is { Max: null, Min: { } min } && min < both.Max ? both with { Min = min, MinInclusive = range.MinInclusive }
+        : both);
+
+    private static IReadOnlyList<string> CurrenciesOf(Word word) => word.Value == "foreign" ? ["USD", "EUR", "HKD", "JPY", "SGD", "GBP"] : [word.Value];
+
     /// <summary>Words that an item's text must hold, alternatives parted by |: 外资 means any country's name too, 经开区 its long form.</summary>
     private static string MentionOf(Word word) => word switch
     {
@@ -48,6 +59,10 @@ internal static class FilterReader
         { Text: "开发区" } => "开发区|经开区|高新区",
         _ => word.Text,
     };
+
+    /// <summary>正在洽谈的项目, 写了产值的: the kinds of money that an item must tell; an investment is what every item may tell.</summary>
+    internal static IReadOnlyList<AmountKind> Kinds(IReadOnlyList<Word> words) =>
+        [.. words.Where(word => word.Kind == WordKind.Kind).Select(word => MeasureReader.KindOf(word.Value)).Where(kind => kind is not (AmountKind.Investment or AmountKind.Target)).Distinct()];
 
     /// <summary>The words that name the subject: what no field of the plan takes. One character names nothing.</summary>
     internal static string Subject(IReadOnlyList<Word> words) =>

@@ -20,6 +20,12 @@ internal sealed class SubjectFinder(TextSearch search)
     /// <param name="single">True where the question is about one item.</param>
     internal async ValueTask<Filter?> FindAsync(Filter filter, string subject, string content, bool single, CancellationToken cancellationToken)
     {
+        if (await FirmAsync(subject, single, cancellationToken).ConfigureAwait(false) is not { } firm)
+        {
+            return null;
+        }
+
+        subject = firm;
         foreach (var tried in Variants(filter, single))
         {
             var hits = await search.FindAsync(subject, tried, Candidates, cancellationToken).ConfigureAwait(false);
@@ -29,6 +35,13 @@ internal sealed class SubjectFinder(TextSearch search)
                 continue;
             }
 
+            hits = await NamedFirstAsync(subject, hits, cancellationToken).ConfigureAwait(false);
+            if (hits.Count == 0)
+            {
+                continue;
+            }
+
+            best = hits.Max(hit => hit.Coverage);
             var near = hits.Where(hit => hit.Coverage >= Math.Max(Enough, best * Near)).Select(hit => hit.Ref).ToList();
             if (single && near.Count > 1)
             {
@@ -40,6 +53,44 @@ internal sealed class SubjectFinder(TextSearch search)
 
         return null;
     }
+
+    /// <summary>
+    /// The subject without words that stand nowhere in the news, where it asks of one item: they are the question's own (会签, 致辞).
+    /// The first word is the name: null where it is not known.
+    /// </summary>
+    private async ValueTask<string?> FirmAsync(string subject, bool single, CancellationToken cancellationToken)
+    {
+        var words = subject.Split(' ');
+        var firm = new List<string>();
+        foreach (var word in words)
+        {
+            if (await search.IsKnownAsync(word, cancellationToken).ConfigureAwait(false))
+            {
+                firm.Add(word);
+            }
+            else if (firm.Count == 0 || !single)
+            {
+                return null;
+            }
+        }
+
+        return string.Join(' ', firm);
+    }
+
+    /// <summary>Of the items those that hold the subject's first word, its name, by half and more: the others share only what is asked.</summary>
+    private async ValueTask<IReadOnlyList<TextHit>> NamedFirstAsync(string subject, IReadOnlyList<TextHit> hits, CancellationToken cancellationToken)
+    {
+        if (!subject.Contains(' ', StringComparison.Ordinal))
+        {
+            return hits;
+        }
+
+        var named = await search.FindAsync(subject.Split(' ')[0], Filter.None with { Items = [.. hits.Select(hit => hit.Ref)] }, hits.Count, cancellationToken).ConfigureAwait(false);
+        var held = named.Where(hit => hit.Coverage >= Half).Select(hit => hit.Ref).ToHashSet();
+        return [.. hits.Where(hit => held.Contains(hit.Ref))];
+    }
+
+    private const double Half = 0.5;
 
     /// <summary>The items that the question as a whole fits best; several where they fit alike.</summary>
     internal async ValueTask<List<ItemRef>> BestAsync(List<ItemRef> among, string content, CancellationToken cancellationToken)

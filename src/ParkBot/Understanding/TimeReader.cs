@@ -21,13 +21,9 @@ internal static class TimeReader
             filter = filter with { Issues = [newest.Number] };
         }
 
-        var missing = filter.Issues.Where(number => news.Issues.All(issue => issue.Number != number)).ToList();
-        if (missing.Count > 0)
+        if (Missing(filter.Issues, news) is { } missing)
         {
-            // Of two as near, the earlier: who asks for 上一期 looks back.
-            var nearest = news.Issues.OrderBy(issue => Math.Abs(issue.Number - missing[0])).ThenBy(issue => issue.Number).First();
-            return (filter, new NothingLoaded(string.Create(CultureInfo.InvariantCulture,
-                $"第{missing[0]}期没有载入。离它最近的是《{nearest.Publication}》第{nearest.Number}期（{nearest.Year}年{nearest.Month}月第{nearest.WeekOfMonth}期），可以改问这一期。")));
+            return (filter, missing);
         }
 
         // 2025年目标: the year is the goal's, not the news's.
@@ -45,6 +41,21 @@ internal static class TimeReader
         return dates.Count == 0
             ? (filter, null)
             : (filter with { Dates = Hull(dates) }, null);
+    }
+
+    /// <summary>Why there is nothing to look in where one of the issues is not loaded; null where all are.</summary>
+    internal static NothingLoaded? Missing(IReadOnlyList<int> issues, NewsSnapshot news)
+    {
+        var missing = issues.Where(number => news.Issues.All(issue => issue.Number != number)).ToList();
+        if (missing.Count == 0)
+        {
+            return null;
+        }
+
+        // Of two as near, the earlier: who asks for 上一期 looks back.
+        var nearest = news.Issues.OrderBy(issue => Math.Abs(issue.Number - missing[0])).ThenBy(issue => issue.Number).First();
+        return new NothingLoaded(string.Create(CultureInfo.InvariantCulture,
+            $"第{missing[0]}期没有载入。离它最近的是《{nearest.Publication}》第{nearest.Number}期（{nearest.Year}年{nearest.Month}月第{nearest.WeekOfMonth}期），可以改问这一期。"));
     }
 
     private static DateFilter Told(Word word, NewsSnapshot news)

@@ -1,4 +1,5 @@
 using ParkBot.Language;
+using ParkBot.Queries;
 using ParkBot.News;
 
 namespace ParkBot.Understanding;
@@ -8,10 +9,10 @@ internal static class Tokenizer
 {
     /// <param name="folded">The folded question.</param>
     /// <param name="anchor">The newest issue's last day: what a date without year or month is near.</param>
-    /// <param name="names">Folded names of organisations that the stored news knows; a question may use the beginning of one (瑞立达).</param>
-    internal static IReadOnlyList<Word> Split(string folded, DateOnly anchor, IEnumerable<string> names)
+    /// <param name="news">What is loaded: a question may use the beginning of an organisation's name (瑞立达), or the name of a source.</param>
+    internal static IReadOnlyList<Word> Split(string folded, DateOnly anchor, NewsSnapshot? news)
     {
-        var found = Annotator.Find(folded, anchor).Concat(Names(folded, names)).ToLookup(word => word.Start);
+        var found = Annotator.Find(folded, anchor).Concat(Names(folded, news?.Names ?? [])).Concat(SourceReader.Find(folded, news?.Sources ?? [])).ToLookup(word => word.Start);
         var words = new List<Word>();
         var unknown = -1;
         for (var at = 0; at < folded.Length;)

@@ -9,6 +9,7 @@ internal enum WordKind
     Place, Group, Country, Park, Industry, Date, NoDay, MoneyRange, Top, IssueNumber, Title,
     Stage, Section, Kind, Part, Money, Items, Projects, List, Max, Rank, Average, Share, Total, GroupBy, Which, Asked,
     YesNo, Compare, Except, ExceptEnd, Only, Issue, Follow, Seek, Filler, Generic, Unknown,
+    CountRange, Distinct, Change, Trend, HowLong, Progress, Summary, Edge, Source, Currency, View,
 }
 
 /// <summary>A stretch of the folded question and what it means. <paramref name="Value"/> is the lexicon's value for words from it.</summary>
@@ -26,6 +27,9 @@ internal sealed record Word(int Start, int Length, string Text, WordKind Kind, s
     internal Queries.DateFilter? Time { get; init; }
 
     internal Queries.MoneyRange? Range { get; init; }
+
+    /// <summary>Bounds of a number of projects or items (超过20个).</summary>
+    internal Queries.ValueRange? Bounds { get; init; }
 
     internal int Number { get; init; }
 }

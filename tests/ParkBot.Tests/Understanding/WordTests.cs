@@ -92,5 +92,5 @@ public sealed class WordTests
     [InlineData("请问一下江苏都有哪些新闻啊", "")]
     public void Names_are_kept_whole(string question, string subject) => Assert.Equal(subject, FilterReader.Subject(Words(question)));
 
-    private static IReadOnlyList<Word> Words(string question) => Tokenizer.Split(TextFold.Fold(question), Anchor, []);
+    private static IReadOnlyList<Word> Words(string question) => Tokenizer.Split(TextFold.Fold(question), Anchor, null);
 }

@@ -35,7 +35,7 @@ internal sealed partial class SubscribeWords(NewsCatalog catalog, BuiltinParser 
         var included = SideWords.TakeIncluded(wish);
         var whole = wish.Take(Whole()).Count > 0;
         var news = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Word> Split(string words) => StandingFilter.Mended(words, Tokenizer.Split(words, news.IsEmpty ? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) : news.Newest.Period.To, news.Names));
+        IReadOnlyList<Word> Split(string words) => StandingFilter.Mended(words, Tokenizer.Split(words, news.IsEmpty ? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) : news.Newest.Period.To, news));
         var words = Split(wish.Rest);
         if (StandingFilter.Asks(words))
         {

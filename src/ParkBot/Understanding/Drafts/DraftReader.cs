@@ -177,7 +177,7 @@ internal sealed class DraftReader(NewsSnapshot news, Grounds grounds)
     private ItemRef? Named((int Issue, int Number) item) =>
         news.Issues.FirstOrDefault(issue => issue.Number == item.Issue) is { } found && item.Number > 0 ? new ItemRef(found.Publication, item.Issue, item.Number) : null;
 
-    private IReadOnlyList<Word> Split(string words) => Tokenizer.Split(TextFold.Fold(words).Trim(), news.Newest.Period.To, []);
+    private IReadOnlyList<Word> Split(string words) => Tokenizer.Split(TextFold.Fold(words).Trim(), news.Newest.Period.To, null);
 
     private string Loaded(string trouble) => trouble + string.Create(CultureInfo.InvariantCulture, $"已载入第{news.Issues.Min(issue => issue.Number)}期到第{news.Issues.Max(issue => issue.Number)}期。");
 }

@@ -1,0 +1,150 @@
+using ParkBot.News;
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>Makes the plan of a shape and a filter: finds the question's subject among the stored news and takes a sentence where no field tells what is asked.</summary>
+internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceMeanings meanings, QueryRunner runner)
+{
+    internal ValueTask<Understood> SettledAsync(QueryPlan plan, CancellationToken cancellationToken) => meanings.SettledAsync(plan, cancellationToken);
+
+    internal async ValueTask<Understood> MakeAsync(Question question, Shape shape, Filter filter, string subject, CancellationToken cancellationToken)
+    {
+        var content = FilterReader.Content(question.Words);
+        if (subject.Length > 0)
+        {
+            var single = shape.IsOfOne;
+            var open = shape.Kind == ShapeKind.Confirm ? filter with { Stages = [] } : filter;
+            var found = await subjects.FindAsync(open, subject, content, single, cancellationToken).ConfigureAwait(false);
+            if (found is null && single && await subjects.KnownAsync(subject, cancellationToken).ConfigureAwait(false) is { Length: > 0 } known)
+            {
+                found = await subjects.FindAsync(open, known, content, single, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (found is null)
+            {
+                return Unknown(subject);
+            }
+
+            filter = found;
+        }
+
+        if (shape.Kind is ShapeKind.Passages && filter.IsOpen && content.Replace(" ", "", StringComparison.Ordinal).Length < 2)
+        {
+            return new NotUnderstood(Binder.Help);
+        }
+
+        if (subject.Length == 0 && shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages)
+        {
+            filter = await subjects.OutstandingAsync(filter, content, cancellationToken).ConfigureAwait(false) ?? filter;
+        }
+
+        if (shape.Kind is ShapeKind.List or ShapeKind.None && FilterReader.Kinds(question.Words) is { Count: > 0 } kinds)
+        {
+            filter = filter with { Kinds = kinds };
+        }
+
+        if (await AsSentenceAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false) is { } sentence)
+        {
+            return new Planned(sentence, []);
+        }
+
+        QueryPlan plan = shape.Kind switch
+        {
+            ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
+            ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
+            ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Across = shape.Across, Order = shape.Order, Top = shape.Top },
+            ShapeKind.Threshold => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Having = shape.Having },
+            ShapeKind.Distinct when filter.Items.Count == 1 => new Passages { Filter = filter, Words = content, Sought = Sought.Number },
+            ShapeKind.Distinct => new Aggregate { Filter = filter, Measure = shape.Measure! },
+            ShapeKind.Contrast => new Aggregate { Filter = filter, Measure = shape.Measure!, Branches = shape.Branches, Contrast = shape.Contrast },
+            ShapeKind.Progress or ShapeKind.Summary => new Listing { Filter = filter, Asked = shape.Asked },
+            ShapeKind.Interval => new Listing { Filter = filter with { Stages = [] }, Asked = shape.Asked, Since = shape.Since, Confirm = shape.Confirm },
+            ShapeKind.Edge => new Listing { Filter = filter, Asked = shape.Asked, OrderBy = shape.Edge, Top = shape.Top },
+            ShapeKind.Compare => Division.Compared(question, shape, filter),
+            ShapeKind.Share => Division.Shared(question, shape, filter),
+            ShapeKind.Field when shape.Asked == Asked.Organizations && Signs.HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = FilterReader.ContentBesidePlaces(question.Words), Sought = Sought.Name },
+            ShapeKind.Field when shape.Asked == Asked.Organizations && filter.IsOpen => new Listing { Filter = filter, Asked = Asked.Organizations },
+            ShapeKind.Field when shape.Asked == Asked.Date && (Signs.Foretells(question.Folded) || await IsAheadAsync(filter, question.Words, cancellationToken).ConfigureAwait(false)) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
+            ShapeKind.Field when shape.Asked == Asked.Place && Signs.AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
+            ShapeKind.Field => new Listing { Filter = WithoutAsked(filter, shape.Asked, subject), Asked = shape.Asked },
+            ShapeKind.Confirm => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
+            ShapeKind.Passages when shape.Sought == Sought.Number => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
+            ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
+            ShapeKind.None when Signs.AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
+            _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
+        };
+        return await SettledAsync(plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// A figure that no field holds although the words sound like one: the number of measures in a policy (几条举措), a goal's
+    /// number of projects, the money of one project inside a bundle. The sentence that says it is the honest answer.
+    /// </summary>
+    private async ValueTask<QueryPlan?> AsSentenceAsync(Question question, Shape shape, Filter filter, string subject, string content, CancellationToken cancellationToken)
+    {
+        if (shape.Kind != ShapeKind.Figure)
+        {
+            return null;
+        }
+
+        var asked = FilterReader.Asked(question.Words);
+        if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Target or AmountKind.Part } && !filter.IsOpen)
+        {
+            // One goal is a figure; several (投资额, 纳税) are not to be added up.
+            var told = await runner.RunAsync(new Aggregate { Filter = filter, Measure = shape.Measure }, cancellationToken).ConfigureAwait(false);
+            if (told.Items is [{ Figures.Count: 1 }])
+            {
+                return null;
+            }
+
+            return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
+        }
+
+        if (shape.Measure is Measure.ItemCount && filter.Items.Count == 1)
+        {
+            return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
+        }
+
+        if (shape.Measure is Measure.ProjectTotal && Signs.Foretells(question.Folded) && !filter.IsOpen)
+        {
+            return new Passages { Filter = filter with { Stages = [], Dates = null }, Words = asked, Sought = Sought.Number };
+        }
+
+        if (shape.Measure is Measure.ProjectTotal && (filter.Items.Count == 1 || filter.Places.Count > 0)
+            && await parts.CountOfAsync(filter, question.Folded, cancellationToken).ConfigureAwait(false) is { } part)
+        {
+            return new Passages { Filter = part, Words = content, Sought = Sought.Number };
+        }
+
+        return shape.Measure is Measure.MoneyOf { Kind: AmountKind.Investment } && filter.Items.Count == 1
+            && await parts.IsPartOfAsync(filter.Items[0], subject, cancellationToken).ConfigureAwait(false)
+            ? new Passages { Filter = filter, Words = content, Sought = Sought.Number }
+            : null;
+    }
+
+    /// <summary>Sentences with a number: those about what is asked (产能), else those about the whole question.</summary>
+    private async ValueTask<Passages> SentencesAsync(Filter filter, string asked, string content, CancellationToken cancellationToken)
+    {
+        var plan = new Passages { Filter = filter, Words = asked, Sought = Sought.Number };
+        var found = await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        return found.Passages.Any(passage => passage.Score >= Telling) ? plan : plan with { Words = content };
+    }
+
+    /// <summary>Below this a sentence shares too little with what is asked.</summary>
+    private const double Telling = 0.3;
+
+    /// <summary>什么时候投产 of an item that was only signed: its date is not the answer, a sentence about the plan may be.</summary>
+    private async ValueTask<bool> IsAheadAsync(Filter filter, IReadOnlyList<Word> words, CancellationToken cancellationToken) =>
+        filter.Items.Count == 1 && FilterReader.Read(words).Stages is { Count: > 0 } stages
+        && !await meanings.AnyAsync(Filter.None with { Items = filter.Items, Stages = stages }, cancellationToken).ConfigureAwait(false);
+
+    internal static NothingLoaded Unknown(string subject) => new($"已载入的周报里没有找到“{subject}”。可以换个说法，或只用名称里的关键字来问。") { IsSure = false };
+
+    private static Filter WithoutAsked(Filter filter, Asked asked, string subject) => asked switch
+    {
+        Asked.Stage when subject.Length > 0 => filter with { Stages = [] },
+        _ => filter,
+    };
+
+}

@@ -1,0 +1,168 @@
+using ParkBot.News;
+using ParkBot.Queries;
+
+namespace ParkBot.Understanding;
+
+/// <summary>A row a group: groups, cross tables, rankings, groups above a bar, and how many groups there are.</summary>
+internal static class GroupShapes
+{
+    internal static Shape? Read(IReadOnlyList<Word> words, ILookup<WordKind, Word> has) =>
+        Distinct(words, has) ?? Threshold(words, has) ?? FigureShapes.Average(has) ?? Grouped(words, has) ?? Ranked(words, has);
+
+    /// <summary>What rows are by, in the order of the words; 各省各行业 gives two.</summary>
+    internal static IReadOnlyList<Dimension> Dimensions(ILookup<WordKind, Word> has) =>
+        [.. has[WordKind.GroupBy].OrderBy(word => word.Start).Select(word => ShapeReader.DimensionOf(word.Value)).Distinct()];
+
+    /// <summary>涉及多少个城市; 各省涉及多少个行业.</summary>
+    private static Shape? Distinct(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
+    {
+        if (has[WordKind.Distinct].FirstOrDefault() is not { } counted)
+        {
+            return null;
+        }
+
+        var groups = Dimensions(has);
+        var most = has[WordKind.Max].Any() || has[WordKind.Top].Any();
+        return new Shape(groups.Count > 0 ? ShapeKind.Group : ShapeKind.Distinct)
+        {
+            Measure = new Measure.GroupCount(ShapeReader.DimensionOf(counted.Value)),
+            GroupBy = groups.Count > 0 ? groups[0] : null,
+            Order = Order(has),
+            Top = has[WordKind.Top].FirstOrDefault()?.Number ?? (most ? 1 : null),
+        };
+    }
+
+    /// <summary>合计超百亿的城市, 签约项目超过20个的省: a bar for the group's figure, not for each item's (超过10亿元的项目).</summary>
+    private static Shape? Threshold(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
+    {
+        var bar = has[WordKind.MoneyRange].FirstOrDefault() ?? has[WordKind.CountRange].FirstOrDefault();
+        if (bar is null)
+        {
+            return null;
+        }
+
+        var kind = has[WordKind.Kind].Select(word => MeasureReader.KindOf(word.Value)).FirstOrDefault(kind => kind != AmountKind.Investment, AmountKind.Investment);
+        var dimension = GroupedAbove(words, has, bar);
+        var counts = bar.Kind == WordKind.CountRange;
+        if (dimension is null && !counts && kind == AmountKind.Investment)
+        {
+            return null;
+        }
+
+        if (has[WordKind.Compare].Any() || has[WordKind.Share].Any() || (dimension is null && counts && bar.Value == "items"))
+        {
+            return null;
+        }
+
+        return new Shape(ShapeKind.Threshold)
+        {
+            GroupBy = dimension ?? Dimension.Item,
+            Measure = counts ? bar.Value == "items" ? Measure.Items : bar.Value == "projects" ? Measure.Projects : MeasureReader.Counted(words) : new Measure.MoneyOf(kind),
+            Having = counts ? bar.Bounds : MoneyRangeReader.InYi(bar.Range!),
+            Taken = [bar],
+        };
+    }
+
+    /// <summary>The groups that the bar is for; null where it is for single items.</summary>
+    private static Dimension? GroupedAbove(IReadOnlyList<Word> words, ILookup<WordKind, Word> has, Word bar)
+    {
+        // 哪些省有超过10亿元的项目: the bar is the project's.
+        var next = words.Where(word => word.Start >= bar.End && word.Text is not ("的" or "了" or "有")).MinBy(word => word.Start);
+        if (bar.Kind == WordKind.MoneyRange && next is not null && (MeasureReader.IsProjectWord(next) || MeasureReader.IsNewsWord(next) || next.Kind is WordKind.Industry or WordKind.Stage or WordKind.Unknown or WordKind.Projects or WordKind.Items))
+        {
+            return null;
+        }
+
+        if (next is { Kind: WordKind.Generic } && DimensionOfNoun(next, words) is { } noun)
+        {
+            return noun;
+        }
+
+        return has[WordKind.Which].Select(word => ShapeReader.DimensionOf(word.Value)).Concat(Dimensions(has)).Cast<Dimension?>().FirstOrDefault(dimension => dimension != Dimension.Item);
+    }
+
+    private static Shape? Grouped(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
+    {
+        // 各地加起来 is one figure, not one a place.
+        var groups = Dimensions(has);
+        if (groups.Count == 0 || has[WordKind.Total].Any(word => word.Value == "total" && word.Text is "加起来" or "合起来" or "一共" or "合计" or "总共"))
+        {
+            return null;
+        }
+
+        return new Shape(ShapeKind.Group)
+        {
+            GroupBy = groups[0],
+            Across = groups.Count > 1 ? groups[1] : null,
+            Measure = MeasureReader.MeasureOf(words) ?? Measure.Items,
+            Order = Order(has),
+            Top = has[WordKind.Top].FirstOrDefault()?.Number ?? (has[WordKind.Max].Any() ? 1 : null),
+        };
+    }
+
+    private static Shape? Ranked(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
+    {
+        var top = has[WordKind.Top].FirstOrDefault();
+        if (top is null && !has[WordKind.Max].Any() && !has[WordKind.Rank].Any())
+        {
+            return null;
+        }
+
+        var shape = Ranked(words, Which(words, has) ?? Dimension.Item);
+        return shape is { GroupBy: Dimension.Item, Measure: Measure.ItemCount } ? shape with { GroupBy = Dimension.Province } : shape;
+    }
+
+    /// <summary>A ranking of these groups, by what the words measure.</summary>
+    internal static Shape Ranked(IReadOnlyList<Word> words, Dimension dimension)
+    {
+        var has = words.ToLookup(word => word.Kind);
+        return new Shape(ShapeKind.Rank)
+        {
+            GroupBy = dimension,
+            Measure = MeasureReader.MeasureOf(words) ?? DefaultRankMeasure(words, dimension),
+            Order = Order(has) ?? SortOrder.Descending,
+            Top = has[WordKind.Top].FirstOrDefault()?.Number ?? (has[WordKind.Max].Any() ? 1 : null),
+        };
+    }
+
+    private static Measure DefaultRankMeasure(IReadOnlyList<Word> words, Dimension dimension)
+    {
+        if (dimension == Dimension.Item)
+        {
+            return Measure.Investment;
+        }
+
+        return words.Any(word => word.Kind == WordKind.Stage) && words.Any(MeasureReader.IsProjectWord) ? Measure.Projects : Measure.Items;
+    }
+
+    internal static SortOrder? Order(ILookup<WordKind, Word> has) =>
+        has[WordKind.Max].Concat(has[WordKind.Rank]).Concat(has[WordKind.Top]).Any(word => word.Value == "asc") ? SortOrder.Ascending
+        : has[WordKind.Max].Any() || has[WordKind.Rank].Any() || has[WordKind.Top].Any() ? SortOrder.Descending
+        : null;
+
+    private static Dimension? Which(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
+    {
+        var which = has[WordKind.Which].Select(word => ShapeReader.DimensionOf(word.Value)).Where(dimension => dimension != Dimension.Item).Cast<Dimension?>().FirstOrDefault();
+        if (which is not null)
+        {
+            return which;
+        }
+
+        if (words.Any(word => word is { Kind: WordKind.Asked, Value: "who" }))
+        {
+            return Dimension.Item;
+        }
+
+        return words.Where(word => word.Kind is WordKind.Generic).Select(word => DimensionOfNoun(word, words)).FirstOrDefault(dimension => dimension is not null);
+    }
+
+    /// <summary>省份, 城市, 行业 as what rows are by; 汽车产业 is one industry and no dimension.</summary>
+    internal static Dimension? DimensionOfNoun(Word word, IReadOnlyList<Word> words) => word.Text switch
+    {
+        "省份" or "省" or "地区" or "地方" or "区域" => Dimension.Province,
+        "城市" or "市" => Dimension.City,
+        "区县" or "县" => Dimension.County,
+        "行业" or "产业" when !words.Any(other => other.Kind == WordKind.Industry && other.End == word.Start) => Dimension.Industry,
+        _ => null,
+    };
+}
