@@ -22,6 +22,7 @@ internal sealed class AnswerMaker(RunPlan run, ReadItems read, IOptions<Answerin
             Options = options.Value,
             Numerator = numerator,
             Denominator = denominator,
+            Sum = planned.Plan is Listing { Asked: Asked.Summary } ? await run(new Aggregate { Measure = Measure.Investment, Filter = planned.Plan.Filter }, cancellationToken) : null,
         };
         return (Composer.Compose(material), material);
     }
@@ -52,6 +53,7 @@ internal sealed class AnswerMaker(RunPlan run, ReadItems read, IOptions<Answerin
             Aggregate { GroupBy: Dimension.Item } => result.Items.Where(item => result.Rows.Take(shown).Any(row => row.Item == item.Ref)),
             Aggregate => result.Items.Where(item => item.Figures.Count > 0).Take(shown),
             Passages => [],
+            Listing { Asked: Asked.Summary } => SummaryText.Named(result),
             _ => result.Items.Take(shown),
         };
         return [.. wanted.Select(item => item.Key)];

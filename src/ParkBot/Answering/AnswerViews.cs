@@ -83,7 +83,7 @@ internal sealed class AnswerViews(QuestionLog log, AnswerMaker maker, RunPlan ru
         [
             ("答案", ExportTables.Answered(view.Answer, view.Material)),
             (ItemsSheet, ExportTables.Items(rows, measured ? view.Results : [], ExportTables.UnitOf(view.Material.Plan))),
-            ("说明", ExportTables.Remarks(view.Answer, [.. view.Stale, .. ReceiptText.For(view.Material, measured ? PlanDescriber.Describe(((Aggregate)view.Material.Plan).Measure, view.Material.Plan.Filter) : null)])),
+            ("说明", ExportTables.Remarks(view.Answer, [.. view.Stale, .. ReceiptText.For(view.Material)])),
         ];
     }
 

@@ -70,7 +70,7 @@ internal static class FieldText
         ];
     }
 
-    private static Answer Untold(Material material, Asked asked)
+    internal static Answer Untold(Material material, Asked asked)
     {
         var items = material.Result.Items.Take(material.Options.ListShown).ToList();
         var which = material.Result.ItemsTotal == 1 ? "这条新闻的" : $"这{material.Result.ItemsTotal}条新闻的";

@@ -37,6 +37,9 @@ internal static class ReceiptText
         return named.IsOpen || subject.Length > ShortSubject ? string.Empty : subject + "：";
     }
 
+    /// <summary>The receipt of any plan: of a figure how many items told it.</summary>
+    internal static IEnumerable<Block> For(Material material) => For(material, material.Plan is Aggregate { Measure: not Measure.ItemCount, Statistic: not Statistic.Share } plan ? PlanDescriber.Told(plan.Measure, plan.Filter) : null);
+
     internal static IEnumerable<Block> For(Material material, string? measure)
     {
         var receipt = material.Result.Receipt;

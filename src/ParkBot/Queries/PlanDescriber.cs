@@ -19,6 +19,9 @@ internal static class PlanDescriber
         _ => throw new ArgumentOutOfRangeException(nameof(measure)),
     };
 
+    /// <summary>What an item has to tell to count: 投资额, and for a count of cities 城市.</summary>
+    internal static string Told(Measure measure, Filter filter) => measure is Measure.GroupCount groups ? SentenceWords.Dimensions[groups.Dimension] : Describe(measure, filter);
+
     /// <summary>Which items the filter lets through; 全部新闻 where it does not restrict.</summary>
     internal static string Describe(Filter filter)
     {

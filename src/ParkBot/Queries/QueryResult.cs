@@ -28,6 +28,9 @@ internal sealed record QueryResult
     /// <summary>For <see cref="Asked.Summary"/>.</summary>
     internal Overview? Overview { get; init; }
 
+    /// <summary>For <see cref="Measure.GroupCount"/> as one figure: the names of the groups that were counted.</summary>
+    internal IReadOnlyList<string> Groups { get; init; } = [];
+
     internal IReadOnlyList<ResultPassage> Passages { get; init; } = [];
 
     internal required Receipt Receipt { get; init; }
