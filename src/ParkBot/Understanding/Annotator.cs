@@ -17,7 +17,7 @@ internal static partial class Annotator
         }
 
         // 本周 and 上周 mean issues, not days: the lexicon has them.
-        foreach (var date in Dates.Find(folded, anchor).Where(date => date.Shape != DateShape.Week))
+        foreach (var date in Dates.Find(folded, anchor).Where(date => date.Shape != DateShape.Week && !CutsPlace(folded, date)))
         {
             yield return new Word(date.Start, date.Length, folded.Substring(date.Start, date.Length), WordKind.Date) { Date = date };
         }
@@ -90,6 +90,14 @@ internal static partial class Annotator
             }
         }
 
+        foreach (var match in NthPattern().Matches(folded).Cast<Match>())
+        {
+            if (ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && n is >= 2 and <= 20)
+            {
+                yield return new Word(match.Index, match.Length, match.Value, WordKind.Max, "desc") { Number = (int)n };
+            }
+        }
+
         foreach (var match in ParkPattern().Matches(folded).Cast<Match>())
         {
             yield return new Word(match.Index, match.Length, match.Value, WordKind.Park);
@@ -104,7 +112,7 @@ internal static partial class Annotator
         {
             // A product (光伏胶膜) names what the question is about, not a whole industry.
             var text = folded.Substring(industry.Start, industry.Length);
-            yield return industry.IsProduct
+            yield return industry.IsProduct || Lexicon.Default.IsProduct(text)
                 ? new Word(industry.Start, industry.Length, text, WordKind.Unknown, "product")
                 : new Word(industry.Start, industry.Length, text, WordKind.Industry) { Industry = industry.Industry };
         }
@@ -169,6 +177,11 @@ internal static partial class Annotator
         }
     }
 
+    /// <summary>上周四川: the last character of 上周四 begins a place.</summary>
+    private static bool CutsPlace(string folded, DateMatch date) =>
+        date.Length > 1 && folded[date.Start + date.Length - 1] is '一' or '二' or '三' or '四' or '五' or '六' or '日'
+        && Gazetteer.Default.FindAll(folded[(date.Start + date.Length - 1)..Math.Min(folded.Length, date.Start + date.Length + 6)]).Any(place => place.Start == 0 && place.Length > 1);
+
     private static string CountryOf(char c) => c switch { '日' => "日本", '德' => "德国", '美' => "美国", '英' => "英国", '法' => "法国", '韩' => "韩国", '俄' => "俄罗斯", _ => "新加坡" };
 
     /// <summary>29 February counts as a day: the year may be a leap year.</summary>
@@ -187,8 +200,12 @@ internal static partial class Annotator
     private static partial Regex AmountPattern();
 
     /// <summary>那50个项目, 四个直辖市: a number of what is named, known to the reader and no condition.</summary>
-    [GeneratedRegex("(?<![0-9.第前后哪多少几])(?:[0-9]{1,5}|[一二两三四五六七八九十]{1,3})(?:个|家|大|座|所)(?=项目|直辖市|省|城市|企业|公司|地方|行业|产业|板块|地区|新能源|重大|重点|产业)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<![0-9.第前后哪多少几])(?:[0-9]{1,5}|[一二两三四五六七八九十]{1,3})(?:个|家|大|座|所|条|则|篇)(?=新闻|消息|项目|直辖市|省|城市|企业|公司|地方|行业|产业|板块|地区|新能源|重大|重点|产业)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumeralPattern();
+
+    /// <summary>投资额第二的省份, 排第三: one place of a ranking.</summary>
+    [GeneratedRegex("(?:排名?|位列|位居|列|居)?第(?<n>[二三四五六七八九十]|[2-9]|1[0-9])(?:大|高|多|名|位)?(?=的|是|省|城市|市$|哪|$)(?!期|届|批|季度|产业)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NthPattern();
 
     [GeneratedRegex("(日|德|美|英|法|韩|俄|新)(企|资企业|资项目|商)(?!业园|务)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FirmsOf();
@@ -208,7 +225,7 @@ internal static partial class Annotator
     [GeneratedRegex("(?:(?<year>20[0-9]{2})年)?(?<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?的?第?(?<week>[1-6一二三四五六])(?:期|周)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WeekPattern();
 
-    [GeneratedRegex("(?:(?:这|最近|近|最新|前面|过去)(?<n>[2-9]|[1-9][0-9]|[两三四五六七八九十]{1,2})期|(?<![第一二三四五六七八九十0-9])(?<n>[两三四五六七八九])期(?=加起来|合起来|合计|总共|一共|里|都|各|总计|共|内|中|的(?:新闻|总|合计)))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?:(?:这|最近|近|最新|前面|过去)(?<n>[2-9]|[1-9][0-9]|[两三四五六七八九十]{1,2})期|(?<![第一二三四五六七八九十0-9])(?<n>两)期|(?<![第一二三四五六七八九十0-9])(?<n>[三四五六七八九])期(?=加起来|合起来|合计|总共|一共|里|都|各|总计|共|内|中|的(?:新闻|总|合计)))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LastPattern();
 
     [GeneratedRegex("第?(?<issue>[0-9]{1,5}|[一二三四五六七八九十百千]{2,9})期(?:的|里|中)?第?(?<n>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:条|则|篇)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
@@ -217,7 +234,7 @@ internal static partial class Annotator
     [GeneratedRegex("(?:(?:总第|第|总)\\s?(?<n>[0-9]{1,5}|[一二三四五六七八九十百千]{1,9})|(?<![0-9.])(?<n>[0-9]{2,5})|(?<![一二三四五六七八九十百千第])(?<n>[一二三四五六七八九]百[一二三四五六七八九十零]{0,5}))\\s?期", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IssuePattern();
 
-    [GeneratedRegex("(?:排名|排行)?(?:(?<![之以目])前|top\\s?|(?<![最之以今])后|倒数前|倒数后|最[大多高小少低](?:的)?(?:前)?)(?<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:名|位|个|大|条|强|项)?(?!月|年|日|期)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?:排名|排行)?(?:(?<![之以目])前|top\\s?|(?<![最之以今])后|倒数前|倒数后|倒数(?=[0-9二两三四五六七八九十])|最[大多高小少低](?:的)?(?:前)?)(?<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:名|位|个|大|条|强|项)?(?!月|年|日|期)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TopPattern();
 
     [GeneratedRegex("(?:国家级)?(?:高新技术产业开发区|高新技术开发区|经济技术开发区|经济开发区|高新区|经开区|综合保税区|综保区|自贸区|自贸试验区|开发区|保税区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

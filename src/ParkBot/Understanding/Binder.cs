@@ -68,6 +68,14 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
 
         filter = Composition.Joined(given, filter);
         var subject = shape.Kind == ShapeKind.Compare && FilterReader.Comparables(words)[0].Filter.About is not null ? "" : FilterReader.Subject(words);
+        if (Signs.IsPhase(subject) && filter.IsOpen)
+        {
+            // 那二期呢, 一期花了多少: of the project that was talked of.
+            return context.PreviousItems.Count is > 0 and <= Talked
+                ? new Planned(new Passages { Filter = Filter.None with { Items = context.PreviousItems }, Words = subject + " 投资", Sought = Sought.Number }, [])
+                : new Unclear($"请问是哪个项目的{subject}？请说出企业、地点或项目的名称。", []);
+        }
+
         var bare = subject.Length == 0 && filter.IsOpen;
         var onlyExcept = subject.Length == 0 && given.Except is not null && (filter with { Except = null }).IsOpen && shape.Kind is ShapeKind.None or ShapeKind.List;
         var lean = onlyExcept && context.Previous is not null ? FollowUp.Lean.Same : given.IsOpen ? FollowUp.Of(question.Folded, words, shape, bare, context) : FollowUp.Lean.None;
@@ -97,6 +105,9 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
 
         return await plans.MakeAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>More items than these are no one project that was talked of.</summary>
+    private const int Talked = 3;
 
     private async ValueTask<Understood> ContrastAsync(Question question, Shape shape, Filter given, CancellationToken cancellationToken)
     {
@@ -169,7 +180,7 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
                 filter = found.Filter;
             }
 
-            return await plans.SettledAsync(lean == FollowUp.Lean.Narrow && !(FollowUp.Keeps(question.Words) && before is Aggregate) ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
+            return await plans.SettledAsync(lean == FollowUp.Lean.Narrow && !(before is Aggregate { GroupBy: null, Branches.Count: 0 } && shape.Kind == ShapeKind.None) && !(FollowUp.Keeps(question.Words) && before is Aggregate) ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
         }
 
         return await plans.MakeAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);

@@ -52,6 +52,13 @@ internal static class Division
             return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, GroupBy = shape.GroupBy, Whole = new Aggregate { Filter = filter with { Stages = [], Industries = [] }, Measure = shape.Measure! } };
         }
 
+        var before = question.Words.Where(word => word.Start < split && word.Kind is WordKind.Place or WordKind.Group).ToList();
+        if (after.IsOpen && before is [var outer, var inner] && question.Words.Any(word => word.Start >= outer.End && word.Start < inner.Start && word.Text is "里" or "中" or "内" or "里面" or "当中" or "总额" or "的" or "投资"))
+        {
+            // 江苏投资里无锡占几成: the whole is what was named first.
+            return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, Whole = new Aggregate { Filter = filter with { Places = FilterReader.Read([outer]).Places }, Measure = shape.Measure! } };
+        }
+
         var whole = Filter.None with { Issues = filter.Issues, Dates = filter.Dates, Places = after.Places, Industries = after.Industries, Stages = after.Stages, Sections = after.Sections };
         return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, GroupBy = shape.GroupBy, Whole = new Aggregate { Filter = whole, Measure = shape.Measure! } };
     }
@@ -61,7 +68,10 @@ internal static class Division
     {
         if (words.FirstOrDefault(word => word.Kind == WordKind.Except) is not { } start)
         {
-            return (words, null);
+            // 政策以外的: the word right before.
+            return words.FirstOrDefault(word => word is { Kind: WordKind.ExceptEnd, Length: > 1 }) is { } behind && words.FirstOrDefault(word => word.End == behind.Start && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section) is { } left
+                ? ([.. words.Where(word => word != left && word != behind)], FilterReader.Read([left]))
+                : (words, null);
         }
 
         var end = words.FirstOrDefault(word => word.Kind == WordKind.ExceptEnd && word.Start >= start.End)?.Start ?? int.MaxValue;

@@ -12,10 +12,12 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
     /// <summary>The plan to answer with, and a remark where it restricts less than the words did.</summary>
     internal async ValueTask<(QueryPlan Plan, string? Remark)> TellingAsync(QueryPlan plan, Question question, string content, CancellationToken cancellationToken) => plan switch
     {
-        Passages { Sought: Sought.Name } passages => (await NamedAsync(passages, cancellationToken).ConfigureAwait(false), null),
+        Passages { Sought: Sought.Name } passages when !Signs.AsksPerson(question.Folded) => (await NamedAsync(passages, cancellationToken).ConfigureAwait(false), null),
+        Passages { Sought: Sought.Name } passages => (passages with { Sought = Sought.Anything }, null),
+        Listing { Asked: Asked.Items, Filter: { Items.Count: 1, About: not null } } listing when !question.Words.Any(word => word.Kind == WordKind.List && word.Text is not ("啥" or "有啥")) => (await AttributeAsync(listing, content, cancellationToken).ConfigureAwait(false), null),
         Passages { Sought: Sought.Anything } passages when Signs.AsksOccasion(question.Folded) => (await PlacedAsync(passages, cancellationToken).ConfigureAwait(false), null),
         Listing { Asked: Asked.Place } listing when Signs.AsksCounty(question.Folded) => (await CountyAsync(listing, content, cancellationToken).ConfigureAwait(false), null),
-        Aggregate { GroupBy: null, Branches.Count: 0, Statistic: Statistic.Total, Measure: Measure.ProjectTotal or Measure.MoneyOf { Kind: AmountKind.Investment } } aggregate => (await CountedAsync(aggregate, question, content, cancellationToken).ConfigureAwait(false), null),
+        Aggregate { GroupBy: null, Branches.Count: 0, Statistic: Statistic.Total, Measure: Measure.ProjectTotal or Measure.MoneyOf } aggregate => (await CountedAsync(aggregate, question, content, cancellationToken).ConfigureAwait(false), null),
         Listing { Asked: Asked.Items or Asked.Organizations, Filter.Stages.Count: > 0 } listing when Signs.OnlySettles(question.Words) => await SettledHereAsync(listing, cancellationToken).ConfigureAwait(false),
         _ => (plan, null),
     };
@@ -39,6 +41,18 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
 
     /// <summary>From here on an answer quotes a sentence; the default of the answering options.</summary>
     private const double Quoted = 0.3;
+
+    /// <summary>海口冷链中心库容: of one item, words that its title lacks ask what its sentence says.</summary>
+    private async ValueTask<QueryPlan> AttributeAsync(Listing plan, string content, CancellationToken cancellationToken)
+    {
+        if (await parts.HoldsInTitleAsync(plan.Filter.Items[0], content, cancellationToken).ConfigureAwait(false))
+        {
+            return plan;
+        }
+
+        var sentences = new Passages { Filter = plan.Filter, Words = content, Sought = Sought.Anything };
+        return (await runner.RunAsync(sentences, cancellationToken).ConfigureAwait(false)).Passages is [{ Score: >= Telling, Field: not EvidenceField.Title }, ..] ? sentences : plan;
+    }
 
     /// <summary>No sentence tells where it was held: the item's own place does.</summary>
     private async ValueTask<QueryPlan> PlacedAsync(Passages plan, CancellationToken cancellationToken) =>

@@ -32,6 +32,9 @@ internal sealed class Lexicon
         return null;
     }
 
+    /// <summary>A good or a trade that is less than the industry that it belongs to (机器人 of 装备制造): who names it does not ask for all of that.</summary>
+    internal bool IsProduct(string word) => _entries.TryGetValue(word, out var meanings) && meanings.Contains((WordKind.Unknown, "product"));
+
     private static Lexicon Load()
     {
         var entries = new Dictionary<string, IReadOnlyList<(WordKind, string)>>(StringComparer.Ordinal);

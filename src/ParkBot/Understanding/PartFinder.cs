@@ -55,7 +55,7 @@ internal sealed partial class PartFinder(ItemStore store, QueryRunner runner)
         return null;
     }
 
-    private const int ShortestName = 3;
+    private const int ShortestName = 2;
 
     /// <summary>What a count counts, without its number, marks and general words: 43个基础设施项目 → 基础设施.</summary>
     private static string Bare(string folded) => Numbering().Replace(folded, "");
@@ -65,6 +65,11 @@ internal sealed partial class PartFinder(ItemStore store, QueryRunner runner)
 
     internal async ValueTask<bool> HasCountyAsync(ItemRef reference, CancellationToken cancellationToken) =>
         await ReadAsync(reference, cancellationToken).ConfigureAwait(false) is { } item && item.Regions.Any(region => region.Value.County is not null);
+
+    /// <summary>True where every word stands in the item's title.</summary>
+    internal async ValueTask<bool> HoldsInTitleAsync(ItemRef reference, string words, CancellationToken cancellationToken) =>
+        await ReadAsync(reference, cancellationToken).ConfigureAwait(false) is { } item && TextFold.Fold(item.Text.Title) is var title
+        && words.Split(' ').All(word => title.Contains(word, StringComparison.Ordinal));
 
     internal async ValueTask<bool> IsPolicyAsync(ItemRef reference, CancellationToken cancellationToken) =>
         await ReadAsync(reference, cancellationToken).ConfigureAwait(false) is { Text.Section: Section.Policy };

@@ -66,6 +66,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
         ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
         ShapeKind.Rank when filter.Items.Count == 1 && subject.Length > 0 => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
+        ShapeKind.Rank when shape.Place is { } place => Ranked(filter, shape, place),
         ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Across = shape.Across, Order = shape.Order, Top = shape.Top },
         ShapeKind.Threshold => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Having = shape.Having },
         ShapeKind.Distinct when filter.Items.Count == 1 => new Passages { Filter = filter, Words = content, Sought = Sought.Number },
@@ -82,6 +83,13 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         ShapeKind.None when Signs.AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
         _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
     };
+
+    /// <summary>One place of a ranking: the first of what is left when those before it are taken away.</summary>
+    internal static Aggregate Ranked(Filter filter, Shape shape, int place)
+    {
+        var before = new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Order = shape.Order, Top = place - 1 };
+        return before with { Filter = filter with { Except = (filter.Except ?? Filter.None) with { Within = before } }, Top = 1 };
+    }
 
     private async ValueTask<QueryPlan> FieldAsync(Question question, Shape shape, Filter filter, string subject, string content, CancellationToken cancellationToken) => shape.Asked switch
     {

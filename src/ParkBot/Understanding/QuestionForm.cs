@@ -7,7 +7,8 @@ internal static partial class QuestionForm
 {
     internal static string Of(string folded)
     {
-        var text = Billions().Replace(folded, "${n}${unit}");
+        var text = Dotted().Replace(HowManyBillions().Replace(folded, "多少亿"), "${month}月${day}日");
+        text = Billions().Replace(text, "${n}${unit}");
 
         // 最多的是哪三个省 asks for three; 哪四个省会签 for all that did.
         return Ranked().IsMatch(text) ? WhichOf().Replace(text, "前${n}个") : WhichOf().Replace(text, "哪些");
@@ -17,6 +18,13 @@ internal static partial class QuestionForm
 
     [GeneratedRegex("(?<n>[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百]+)个(?<unit>亿)", Plain, 1000)]
     private static partial Regex Billions();
+
+    [GeneratedRegex("多少个亿", Plain, 1000)]
+    private static partial Regex HowManyBillions();
+
+    /// <summary>9.20那天, 3.1到3.3: a month and a day, where the words around say so.</summary>
+    [GeneratedRegex("(?<![0-9.])(?<month>1[0-2]|[1-9])\\.(?<day>3[01]|[12][0-9]|[1-9])(?![0-9.%亿万倍])(?=\\s*(?:那天|当天|号|日|到|至|-|—|有|发生|的新闻|都|签|开工|$))|(?<=[0-9](?:到|至|-|—)\\s?)(?<month>1[0-2]|[1-9])\\.(?<day>3[01]|[12][0-9]|[1-9])(?![0-9.%亿万倍])", Plain, 1000)]
+    private static partial Regex Dotted();
 
     [GeneratedRegex("最[多大高小少低强]|排名|排行|前列", Plain, 1000)]
     private static partial Regex Ranked();

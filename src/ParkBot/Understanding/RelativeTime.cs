@@ -53,6 +53,6 @@ internal static partial class RelativeTime
 
     private static DateWindow Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
 
-    [GeneratedRegex("(?:最近|近|过去|这)(?<n>[0-9]{1,3}|[一二两三四五六七八九十半]{1,3})(?<unit>天|日|周|个?星期|个?礼拜|个?月|年)|今年(?!计划)|本年度?|去年|上一年|前年|明年|上个月|上月|本月|这个月|当月", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?!这一?周|这个?星期|这一?个?礼拜|这一天|这一年)(?:最近|近|过去|这)(?<n>[0-9]{1,3}|[一二两三四五六七八九十半]{1,3})(?<unit>天|日|周|个?星期|个?礼拜|个?月|年)|今年(?!计划)|本年度?|去年|上一年|前年|明年|上个月|上月|本月|这个月|当月", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
 }

@@ -22,10 +22,19 @@ internal static partial class Signs
     /// <summary>一期投了多少: a phase of a project.</summary>
     internal static bool NamesPhase(string folded) => Phase().IsMatch(folded);
 
+    /// <summary>True where the words are a phase and nothing else.</summary>
+    internal static bool IsPhase(string subject) => subject.Length is 2 or 3 && Phase().Match(subject) is { Success: true, Length: var length } && length == subject.Length;
+
     internal static string PhaseOf(string folded) => Phase().Match(folded).Value;
 
     [GeneratedRegex("(?<![第0-9])[一二三四首前]期(?!投产|开工|竣工|签约|加起来|合计|总共|一共)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Phase();
+
+    /// <summary>董事长是谁: a person, whom no organisation of the item answers.</summary>
+    internal static bool AsksPerson(string folded) => Person().IsMatch(folded);
+
+    [GeneratedRegex("董事长|总经理|总裁|ceo|负责人|法人|法定代表|老板|局长|市长|省长|县长|书记|主任|院长|校长|创始人|冠军|亚军|等奖|获奖|院士|教授|专家|致辞|讲话|主持", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Person();
 
     /// <summary>在哪个区, 哪个县.</summary>
     internal static bool AsksCounty(string folded) => folded.Contains("哪个区", StringComparison.Ordinal) || folded.Contains("哪个县", StringComparison.Ordinal) || folded.Contains("什么区", StringComparison.Ordinal);

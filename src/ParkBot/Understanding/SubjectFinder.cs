@@ -124,7 +124,7 @@ internal sealed class SubjectFinder(TextSearch search)
 
         if (filter.Dates is not null || filter.Mentions.Count > 0)
         {
-            yield return filter with { Industries = [], Stages = [], Mentions = [], Dates = null };
+            yield return filter with { Industries = [], Stages = [], Dates = null };
         }
 
         if (single && filter.Sections.Count > 0)
@@ -136,7 +136,7 @@ internal sealed class SubjectFinder(TextSearch search)
         // A place may stand in a name by chance, but a list or a sum of one place is never answered from another.
         if (single && filter.Places.Count > 0)
         {
-            yield return filter with { Industries = [], Stages = [], Mentions = [.. filter.Places.Select(place => TextFold.Fold(place.Label))], Dates = null, Places = [] };
+            yield return filter with { Industries = [], Stages = [], Mentions = [.. filter.Mentions, .. filter.Places.Select(place => TextFold.Fold(place.Label))], Dates = null, Places = [] };
         }
     }
 }

@@ -58,10 +58,24 @@ internal static class TimeReader
             return (filter, new NothingLoaded($"日历上没有“{noDay.Text}”这一天，请检查日期后再问。"));
         }
 
-        var dates = words.Where(word => word.Kind == WordKind.Date).Select(word => word.Time ?? Told(word, news)).ToList();
+        var dates = words.Where(word => word.Kind == WordKind.Date).Select(word => Bounded(word.Time ?? Told(word, news), words.FirstOrDefault(next => next.Start == word.End)?.Text, news)).ToList();
         return dates.Count == 0
             ? (filter, null)
             : (filter with { Dates = Hull(dates) }, null);
+    }
+
+    /// <summary>3月1日之前 and 3月1日以后: from the first loaded day, or to the last.</summary>
+    private static DateFilter Bounded(DateFilter dates, string? next, NewsSnapshot news)
+    {
+        var (first, last) = (news.Issues.Min(issue => issue.Period.From), news.Issues.Max(issue => issue.Period.To));
+        DateWindow? window = next switch
+        {
+            "之前" or "以前" or "前" when dates.Window.From > first => new DateWindow(first, dates.Window.From.AddDays(-1)),
+            "之后" or "以后" or "后" when dates.Window.To < last => new DateWindow(dates.Window.To.AddDays(1), last),
+            "以来" or "起" or "开始" when dates.Window.From < last => new DateWindow(dates.Window.From, last),
+            _ => null,
+        };
+        return window is { } bounded ? dates with { Label = dates.Label + next, Window = bounded } : dates;
     }
 
     /// <summary>Why there is nothing to look in where one of the issues is not loaded; null where all are.</summary>

@@ -26,7 +26,7 @@ internal static class Composition
         var shape = GroupShapes.Ranked(chain.Ranking, chain.By);
         var (filter, nothing) = TimeReader.Read(FilterReader.Read(chain.Ranking), chain.Ranking, news);
         filter = Joined(given, filter);
-        var ranking = new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = chain.By, Order = shape.Order, Top = shape.Top };
+        var ranking = shape.Place is { } place ? PlanMaker.Ranked(filter, shape with { GroupBy = chain.By }, place) : new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = chain.By, Order = shape.Order, Top = shape.Top };
         var stages = MeasureReader.MeasureOf(chain.Rest) is null ? filter.Stages : [];
         return new Part(chain.Rest, given with { Within = ranking, Issues = filter.Issues, Dates = filter.Dates, Stages = stages, Sections = filter.Sections }, shape.Measure) { Nothing = nothing };
     }

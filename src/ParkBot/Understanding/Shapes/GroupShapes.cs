@@ -29,6 +29,11 @@ internal static class GroupShapes
             return noun;
         }
 
+        if (first != Dimension.Stage && words.Where(word => word.Kind == WordKind.Stage).Select(word => word.Value).Distinct(StringComparer.Ordinal).Count() > 1 && words.Any(word => word.Text is "分别" or "各" or "各有" or "各自"))
+        {
+            return Dimension.Stage;
+        }
+
         var places = words.Where(word => word.Kind == WordKind.Place).DistinctBy(word => word.Text, StringComparer.Ordinal).ToList();
         return places.Count < 2 || first is Dimension.Province or Dimension.City or Dimension.County ? null
             : places.TrueForAll(word => word.Places.All(place => place is { City: null, County: null })) ? Dimension.Province
@@ -64,6 +69,12 @@ internal static class GroupShapes
             return null;
         }
 
+        // 产值超过1200亿了没: the figure is asked, see FigureShapes.
+        if (bar.Kind == WordKind.MoneyRange && has[WordKind.YesNo].Any(word => word.Start >= bar.End) && !words.Any(word => word.Start >= bar.End && (word.Kind == WordKind.Generic || MeasureReader.IsProjectWord(word))))
+        {
+            return null;
+        }
+
         var kind = has[WordKind.Kind].Select(word => MeasureReader.KindOf(word.Value)).FirstOrDefault(kind => kind != AmountKind.Investment, AmountKind.Investment);
         var dimension = GroupedAbove(words, has, bar);
         var counts = bar.Kind == WordKind.CountRange;
@@ -80,7 +91,7 @@ internal static class GroupShapes
         return new Shape(ShapeKind.Threshold)
         {
             GroupBy = dimension ?? Dimension.Item,
-            Measure = counts ? bar.Value == "items" ? Measure.Items : bar.Value == "projects" ? Measure.Projects : MeasureReader.Counted(words) : new Measure.MoneyOf(kind),
+            Measure = counts ? bar.Value == "items" ? Measure.Items : bar.Value == "projects" || has[WordKind.Projects].Any() ? Measure.Projects : MeasureReader.Counted(words) : new Measure.MoneyOf(kind),
             Having = counts ? bar.Bounds : MoneyRangeReader.InYi(bar.Range!),
             Taken = [bar],
         };
@@ -113,6 +124,13 @@ internal static class GroupShapes
     {
         // 各地加起来 is one figure, not one a place.
         var groups = Dimensions(has);
+        var isEach = words.Any(word => word.Text is "分别" or "各" or "各有" or "各自");
+        if (isEach && has[WordKind.Issue].Any(word => word.Value == "last") && !groups.Contains(Dimension.Issue))
+        {
+            // 两期分别投了多少, 两期各板块分别多少条.
+            groups = [.. groups.Take(1), Dimension.Issue];
+        }
+
         if (groups.Count == 0 || has[WordKind.Total].Any(word => word.Value == "total" && word.Text is "加起来" or "合起来" or "一共" or "合计" or "总共"))
         {
             return null;
@@ -150,6 +168,7 @@ internal static class GroupShapes
             Measure = MeasureReader.MeasureOf(words) ?? DefaultRankMeasure(words, dimension),
             Order = Order(has) ?? SortOrder.Descending,
             Top = has[WordKind.Top].FirstOrDefault()?.Number ?? (has[WordKind.Max].Any() ? 1 : null),
+            Place = has[WordKind.Max].FirstOrDefault(word => word.Number > 1)?.Number,
         };
     }
 

@@ -35,6 +35,9 @@ internal sealed record Shape(ShapeKind Kind)
 
     internal int? Top { get; init; }
 
+    /// <summary>The one place of a ranking that is asked (第二); null for its head.</summary>
+    internal int? Place { get; init; }
+
     internal Asked Asked { get; init; }
 
     internal Sought Sought { get; init; }

@@ -16,7 +16,7 @@ internal static class TimeShapes
         var beside = has[WordKind.Compare].Any() || has[WordKind.Filler].Any(word => word.Text is "比" or "较");
         var before = has[WordKind.Issue].Any(word => word.Value == "previous");
         var isRatio = has[WordKind.Change].Any(word => word.Value is "ratio" or "yearly");
-        if (change is null && !(beside && before))
+        if (change is null && !((beside || words.Any(word => word.Text is "哪期" or "哪一期")) && before))
         {
             return null;
         }
