@@ -15,9 +15,6 @@ internal sealed record PlaceMatch(int Start, int Length, PlaceKind Kind, IReadOn
 /// <summary>A region above provinces: 长三角, 京津冀, 中部. <paramref name="Members"/> are provinces or cities.</summary>
 internal sealed record RegionGroup(string Name, IReadOnlyList<Place> Members);
 
-/// <summary>A place name that differs from a stretch of the text in one character that sounds alike.</summary>
-internal sealed record NearName(int Start, int Length, string Name);
-
 /// <summary>The administrative places of China (province, city, county), the parks that the news names, and the regions above provinces.</summary>
 internal sealed partial class Gazetteer
 {
@@ -66,24 +63,6 @@ internal sealed partial class Gazetteer
         }
 
         return found;
-    }
-
-    /// <summary>Names of provinces and cities that differ from a stretch of the text in exactly one character that sounds alike, longest first: 重请市 → 重庆市.</summary>
-    internal IReadOnlyList<NearName> NearNames(string folded)
-    {
-        var found = new List<NearName>();
-        foreach (var name in _names.Usual)
-        {
-            for (var at = 0; at + name.Length <= folded.Length; at++)
-            {
-                if (Pinyin.DifferInOneSound(folded.AsSpan(at, name.Length), name))
-                {
-                    found.Add(new NearName(at, name.Length, name));
-                }
-            }
-        }
-
-        return [.. found.OrderByDescending(near => near.Length)];
     }
 
     private PlaceMatch? Longest(string folded, int at, PlaceMatch? before, bool bare)

@@ -2,20 +2,47 @@ using System.Collections.Frozen;
 
 namespace ParkBot.Language;
 
-/// <summary>Sounds of characters, to see through typing slips (重请 for 重庆).</summary>
+/// <summary>
+/// Sounds of characters, to see through typing slips (重请 for 重庆). The table is made from pinyin-pro: no package of the
+/// registry that the program is built from reads pinyin. It is loaded only when a question holds a word that nobody knows.
+/// </summary>
 internal static class Pinyin
 {
     private static readonly Lazy<FrozenDictionary<char, string[]>> Readings = new(Load);
+
+    /// <summary>Characters by a syllable as it blurs in people's mouths.</summary>
+    private static readonly Lazy<FrozenDictionary<string, string>> Blurred = new(() => Readings.Value
+        .SelectMany(pair => pair.Value.Select(syllable => (Key: Blur(syllable), pair.Key)))
+        .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => string.Concat(group.Distinct().Order()), StringComparer.Ordinal));
 
     /// <summary>True where the two characters share a reading, tones aside (庆 qìng, 请 qǐng).</summary>
     internal static bool SoundAlike(char a, char b) =>
         a == b || (Readings.Value.TryGetValue(a, out var first) && Readings.Value.TryGetValue(b, out var second) && first.Intersect(second, StringComparer.Ordinal).Any());
 
-    /// <summary>True where two words of one length differ in exactly one character, and those two sound alike.</summary>
-    internal static bool DifferInOneSound(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    /// <summary>Characters that share a reading with this one, or nearly: 苏 for 舒, 湖 for 福. One may come twice.</summary>
+    internal static IEnumerable<char> Near(char c)
     {
-        var same = a.CommonPrefixLength(b);
-        return same < a.Length && SoundAlike(a[same], b[same]) && a[(same + 1)..].SequenceEqual(b[(same + 1)..]);
+        if (!Readings.Value.TryGetValue(c, out var syllables))
+        {
+            yield break;
+        }
+
+        foreach (var near in syllables.Select(Blur).Distinct(StringComparer.Ordinal).SelectMany(key => Blurred.Value[key]))
+        {
+            if (near != c)
+            {
+                yield return near;
+            }
+        }
+    }
+
+    /// <summary>The sounds that many speakers do not tell apart made one: zh/z, ch/c, sh/s, n/l, r/l, f/h, ang/an, eng/en, ing/in.</summary>
+    private static string Blur(string syllable)
+    {
+        var initial = syllable[0] switch { 'n' or 'r' => 'l', 'f' => 'h', var other => other };
+        var rest = syllable.AsSpan(syllable.Length > 1 && syllable[1] == 'h' ? 2 : 1);
+        return string.Concat([initial], rest.EndsWith("ng") && rest is not "ong" && !rest.EndsWith("iong") ? rest[..^1] : rest);
     }
 
     private static FrozenDictionary<char, string[]> Load() => EmbeddedTable.Lines("pinyin.tsv")

@@ -19,13 +19,13 @@ internal sealed partial class PlaceNames
     {
         _entries = entries.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
         Longest = entries.Keys.Max(name => name.Length);
-        Usual = [.. _entries.Where(pair => pair.Key.Length >= 2 && pair.Value.Any(sense => sense is { Form: <= PlaceForm.Usual, Kind: PlaceKind.Administrative, Place.County: null })).Select(pair => pair.Key)];
+        Usual = new SortedNames(_entries.Where(pair => pair.Key.Length >= 2 && pair.Value.Any(sense => sense is { Form: <= PlaceForm.Usual, Kind: PlaceKind.Administrative, Place.County: null })).Select(pair => pair.Key));
     }
 
     internal int Longest { get; }
 
     /// <summary>Names of provinces and cities, full and short.</summary>
-    internal IReadOnlyList<string> Usual { get; }
+    internal SortedNames Usual { get; }
 
     internal bool TryGet(ReadOnlySpan<char> name, out PlaceSense[] senses) =>
         _entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out senses!);

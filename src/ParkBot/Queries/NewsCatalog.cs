@@ -9,7 +9,7 @@ namespace ParkBot.Queries;
 internal sealed record NewsIssue(string Publication, int Number, int Year, int Month, int WeekOfMonth, DateWindow Period);
 
 /// <summary>What is loaded, as far as reading a question needs it.</summary>
-internal sealed record NewsSnapshot(IReadOnlyList<NewsIssue> Issues, IReadOnlyList<string> Names)
+internal sealed record NewsSnapshot(IReadOnlyList<NewsIssue> Issues, KnownNames Names)
 {
     /// <summary>The folded names of the sources.</summary>
     internal IReadOnlyList<string> Sources { get; init; } = [];
@@ -41,7 +41,7 @@ internal sealed class NewsCatalog(Database database)
             return still.News;
         }
 
-        var news = new NewsSnapshot(await IssuesAsync(connection, cancellationToken).ConfigureAwait(false), await NamesAsync(connection, cancellationToken).ConfigureAwait(false)) { Version = version, Sources = await SourcesAsync(connection, cancellationToken).ConfigureAwait(false) };
+        var news = new NewsSnapshot(await IssuesAsync(connection, cancellationToken).ConfigureAwait(false), [.. await NamesAsync(connection, cancellationToken).ConfigureAwait(false)]) { Version = version, Sources = await SourcesAsync(connection, cancellationToken).ConfigureAwait(false) };
         known = new Known(version, news);
         return news;
     }

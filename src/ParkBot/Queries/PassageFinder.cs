@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using ParkBot.Language;
 using ParkBot.News;
+using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;
 
 /// <summary>Runs a <see cref="Passages"/> plan: the sentences that say what was asked.</summary>
-internal sealed partial class PassageFinder(SqliteConnection connection, TextSearch search, RateOptions rates)
+internal sealed partial class PassageFinder(SqliteConnection connection, TextSearch search, Matcher matcher, ResultItems items)
 {
     /// <summary>Items whose sentences are looked at.</summary>
     private const int Read = 12;
@@ -31,53 +32,50 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
     private const double Unfit = 0.6, OfTitle = 0.9;
 
 
-    private sealed record Text(MatchedItem Item, IReadOnlyList<(EvidenceField Field, string Words)> Fields, IReadOnlyList<string> Names);
+    private sealed record Text(int Row, ItemRef Ref, long Key, IReadOnlyList<(EvidenceField Field, string Words)> Fields, IReadOnlyList<string> Names);
 
     internal async Task<QueryResult> RunAsync(Passages plan, CancellationToken cancellationToken)
     {
-        var query = new ItemQuery(connection, new FilterSql(rates, plan.Filter), rates);
-        var matched = await query.MatchedAsync(dimension: null, cancellationToken).ConfigureAwait(false);
+        var matched = (await matcher.MatchAsync(plan.Filter, cancellationToken).ConfigureAwait(false)).ToArray();
         var terms = await search.TermsAsync(connection, plan.Words, cancellationToken).ConfigureAwait(false);
         var hits = await search.FindAsync(connection, plan.Words, plan.Filter, Read, cancellationToken).ConfigureAwait(false);
         var texts = await TextsAsync(Looked(matched, hits), cancellationToken).ConfigureAwait(false);
         var best = Best(texts, AskedWord.Of(plan.Words, terms), hits.ToDictionary(hit => hit.Key, hit => hit.Score), plan.Sought);
-        var told = best.Select(one => one.Item).DistinctBy(item => item.Key).ToList();
+        var told = best.Select(one => one.Row).Distinct().ToList();
         return new QueryResult
         {
             Plan = plan,
             Passages = [.. best.Select(one => one.Passage)],
-            Items = await ResultItems.ReadAsync(connection, told.Count > 0 ? told : matched, cancellationToken).ConfigureAwait(false),
-            ItemsTotal = told.Count > 0 ? told.Count : matched.Count,
-            Receipt = Receipts.Of(matched, told.Count, [], rates),
+            Items = await items.ReadAsync(told.Count > 0 ? told : matched, cancellationToken).ConfigureAwait(false),
+            ItemsTotal = told.Count > 0 ? told.Count : matched.Length,
+            Receipt = Receipts.Of(matcher.News, matched, told.Count),
         };
     }
 
     /// <summary>The items that the words fit best; where they fit none, those that the filter names.</summary>
-    private static List<MatchedItem> Looked(List<MatchedItem> matched, IReadOnlyList<TextHit> hits)
-    {
-        var byKey = matched.ToDictionary(item => item.Key);
-        var found = hits.Where(hit => byKey.ContainsKey(hit.Key)).Select(hit => byKey[hit.Key]).ToList();
-        return found.Count > 0 ? found : [.. matched.Take(Read)];
-    }
+    private List<int> Looked(int[] matched, IReadOnlyList<TextHit> hits) =>
+        hits.Count > 0 ? [.. hits.Select(hit => matcher.News.RowByKey[hit.Key])] : [.. matched.Take(Read)];
 
-    private async Task<List<Text>> TextsAsync(List<MatchedItem> items, CancellationToken cancellationToken)
+    private async Task<List<Text>> TextsAsync(List<int> rows, CancellationToken cancellationToken)
     {
-        var stored = await new ItemReader(connection, "i.id IN (SELECT value FROM json_each(@given))", JsonSerializer.Serialize(items.Select(item => item.Key))).ReadAsync(cancellationToken).ConfigureAwait(false);
-        var byKey = items.ToDictionary(item => item.Key);
+        var news = matcher.News;
+        var stored = await new ItemReader(connection, "i.id IN (SELECT value FROM json_each(@given))", JsonSerializer.Serialize(rows.Select(row => news.Keys[row]))).ReadAsync(cancellationToken).ConfigureAwait(false);
         return [.. stored.Select(one => new Text(
-            byKey[one.Key],
+            news.RowByKey[one.Key],
+            news.Ref(news.RowByKey[one.Key]),
+            one.Key,
             [.. new[] { (EvidenceField.Title, one.Item.Text.Title), (EvidenceField.Lead, one.Item.Text.Lead), (EvidenceField.Body, one.Item.Text.Body) }.Where(field => field.Item2 is not null).Select(field => (field.Item1, field.Item2!))],
             [.. one.Item.Organizations.Select(fact => TextFold.Fold(fact.Value))]))];
     }
 
-    private static List<(MatchedItem Item, ResultPassage Passage)> Best(List<Text> texts, IReadOnlyList<AskedWord> words, Dictionary<long, double> scores, Sought sought)
+    private static List<(int Row, ResultPassage Passage)> Best(List<Text> texts, IReadOnlyList<AskedWord> words, Dictionary<long, double> scores, Sought sought)
     {
-        var ranked = new List<(MatchedItem Item, ResultPassage Passage)>();
+        var ranked = new List<(int Row, ResultPassage Passage)>();
         var top = scores.Count == 0 ? 0 : scores.Values.Max();
         foreach (var text in texts)
         {
             // A sentence of an item that fits worse must say the more itself.
-            var fit = top == 0 ? 1 : 0.5 + (0.5 * scores.GetValueOrDefault(text.Item.Key) / top);
+            var fit = top == 0 ? 1 : 0.5 + (0.5 * scores.GetValueOrDefault(text.Key) / top);
             var title = TextFold.Fold(text.Fields[0].Words);
             var (subject, asked) = AskedWord.Split(words, title);
             foreach (var (field, stored) in text.Fields)
@@ -87,7 +85,7 @@ internal sealed partial class PassageFinder(SqliteConnection connection, TextSea
                     var sentence = stored.Substring(start, length);
                     var folded = TextFold.Fold(sentence);
                     var score = fit * Score(folded, subject, asked) * (Fits(folded, text.Names, sought) ? NamesTold(folded, text.Names, sought) : Unfit) * (field == EvidenceField.Title ? OfTitle : 1);
-                    ranked.Add((text.Item, new ResultPassage(text.Item.Ref, field, start, length, sentence, Math.Min(1, score))));
+                    ranked.Add((text.Row, new ResultPassage(text.Ref, field, start, length, sentence, Math.Min(1, score))));
                 }
             }
         }

@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using ParkBot.Language;
+using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;
@@ -13,7 +14,7 @@ internal sealed record TextHit(ItemRef Ref, long Key, double Score, double Cover
 internal readonly record struct WeightedTerm(string Text, double Weight, long Items);
 
 /// <summary>Finds items by words: candidates from the full-text index, ranked on their text.</summary>
-internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
+internal sealed class TextSearch(Database database, ColumnStore columns)
 {
     /// <summary>Candidates that are ranked: enough that none of the best is missed, few enough for milliseconds.</summary>
     private const int MostCandidates = 2000;
@@ -48,12 +49,10 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
             return [];
         }
 
-        var filter = new FilterSql(rates.Value, restrict);
-        // The join is written so that SQLite starts from the index: the planner has started from the items instead.
-        var from = match is null ? FilterSql.From : "FROM item_words w CROSS JOIN items i ON i.id = w.rowid JOIN issues s ON s.id = i.issue_id AND s.state = 2";
+        var keys = await CandidatesAsync(connection, match, restrict, cancellationToken).ConfigureAwait(false);
         var hits = await connection.ReadAsync(
-            $"SELECT i.id, s.publication, s.number, i.number, i.title, i.lead, i.body, i.source {from} {filter.Where}{(match is null ? "" : " AND item_words MATCH @match")} LIMIT @most",
-            [.. filter.Parameters, ("@match", match), ("@most", MostCandidates)],
+            "SELECT i.id, s.publication, s.number, i.number, i.title, i.lead, i.body, i.source FROM json_each(@keys) k CROSS JOIN items i ON i.id = k.value CROSS JOIN issues s ON s.id = i.issue_id",
+            [("@keys", JsonSerializer.Serialize(keys))],
             row => Rank(row, terms, whole),
             cancellationToken).ConfigureAwait(false);
         return [.. hits.Where(hit => hit.Score > 0)
@@ -112,6 +111,31 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
         return (await TermsAsync(connection, word, cancellationToken).ConfigureAwait(false)).Any(term => term.Items > 0 || term.Text.Length == 1);
     }
 
+    /// <summary>Keys of the published items to rank: of those that the index finds, or of all, the first that the filter leaves.</summary>
+    private async Task<List<long>> CandidatesAsync(SqliteConnection connection, string? match, Filter restrict, CancellationToken cancellationToken)
+    {
+        var news = await columns.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        var left = await new Matcher(news, new WordMatcher(news, connection)).MatchAsync(restrict, cancellationToken).ConfigureAwait(false);
+        if (match is null)
+        {
+            return [.. left.ToArray().Take(MostCandidates).Select(row => news.Keys[row])];
+        }
+
+        var keys = new List<long>();
+        await using var command = connection.Command("SELECT rowid FROM item_words WHERE item_words MATCH @match", [("@match", match)]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (keys.Count < MostCandidates && reader.Read())
+        {
+            var key = reader.GetInt64(0);
+            if (news.RowByKey.TryGetValue(key, out var row) && left[row])
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys;
+    }
+
     /// <summary>What to ask the index: the rarest terms, until they may give as many candidates as are ranked. Null: all that the filter leaves.</summary>
     private static (bool Any, string? Match) Candidates(IReadOnlyList<WeightedTerm> terms, Filter restrict)
     {
@@ -130,7 +154,7 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
             }
 
             rows += term.Items;
-            asked.Add(FilterSql.Quoted(term.Text));
+            asked.Add(WordMatcher.Quoted(term.Text));
         }
 
         return (asked.Count > 0, asked.Count > 0 ? string.Join(" OR ", asked) : Missing);

@@ -11,8 +11,9 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
         PlanSentenceReader.TryRead(asking.Question, out var restated);
-        var folded = QuestionForm.Of(TextFold.Fold(asking.Question).Trim());
-        if (restated is null && Scope.Refusal(folded) is { } refusal)
+        var typed = Spacing.Closed(TextFold.Fold(asking.Question)).Trim();
+        var folded = QuestionForm.Of(English.ToChinese(typed));
+        if (restated is null && (Scope.Refusal(typed) ?? Scope.Refusal(folded)) is { } refusal)
         {
             return new OutOfScope(refusal);
         }
@@ -29,17 +30,10 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
             return new Planned(restated, []);
         }
 
-        var words = Tokenizer.Split(folded, news.Newest.Period.To, news);
-        var mended = await spelling.MendAsync(folded, words, news.Names, cancellationToken).ConfigureAwait(false);
-        if (mended is not null)
-        {
-            folded = mended.Value.Folded;
-            words = Tokenizer.Split(folded, news.Newest.Period.To, news);
-        }
-
-        var understood = await binder.BindAsync(new Question(folded, words, news), asking.Context, cancellationToken).ConfigureAwait(false);
+        var read = await spelling.ReadAsync(folded, news, cancellationToken).ConfigureAwait(false);
+        var understood = await binder.BindAsync(new Question(read.Folded, read.Words, news), asking.Context, cancellationToken).ConfigureAwait(false);
         understood = understood with { IsSure = IsSure(understood) };
-        return understood is Planned planned && mended is not null ? planned with { Remarks = [mended.Value.Remark, .. planned.Remarks] } : understood;
+        return understood is Planned planned && read.Remarks.Count > 0 ? planned with { Remarks = [.. read.Remarks, .. planned.Remarks] } : understood;
     }
 
     /// <summary>A search over everything is the grammar's last resort, and a name that it did not find may be another reader's find.</summary>

@@ -1,6 +1,6 @@
 using ParkBot.Language;
-using ParkBot.Queries;
 using ParkBot.News;
+using ParkBot.Queries;
 
 namespace ParkBot.Understanding;
 
@@ -12,7 +12,7 @@ internal static class Tokenizer
     /// <param name="news">What is loaded: a question may use the beginning of an organisation's name (瑞立达), or the name of a source.</param>
     internal static IReadOnlyList<Word> Split(string folded, DateOnly anchor, NewsSnapshot? news)
     {
-        var found = Annotator.Find(folded, anchor).Concat(Names(folded, news?.Names ?? [])).Concat(SourceReader.Find(folded, news?.Sources ?? [])).ToLookup(word => word.Start);
+        var found = Annotator.Find(folded, anchor).Concat(Names(folded, news?.Names ?? KnownNames.None)).Concat(SourceReader.Find(folded, news?.Sources ?? [])).ToLookup(word => word.Start);
         var words = new List<Word>();
         var unknown = -1;
         for (var at = 0; at < folded.Length;)
@@ -136,16 +136,21 @@ internal static class Tokenizer
 
     private static bool IsLoose(Word word) => word is { Kind: WordKind.Filler, Length: 1 } && word.Text[0] is not ('的' or '了' or '是' or '有' or '在' or '和' or '吧' or '呀' or '啊' or '哦' or '元' or '亿');
 
-    private static IEnumerable<Word> Names(string folded, IEnumerable<string> names) =>
-        from name in names
-        where name.Length >= 2
-        let at = folded.IndexOf(name[..2], StringComparison.Ordinal)
-        where at >= 0
-        let length = CommonPrefix(name, folded.AsSpan(at))
-        where length == name.Length || (length >= 3 && NamesMore(folded.Substring(at, length)))
-        select new Word(at, length, folded.Substring(at, length), WordKind.Unknown, "name");
+    private static IEnumerable<Word> Names(string folded, KnownNames names)
+    {
+        for (var at = 0; at + 2 <= folded.Length; at++)
+        {
+            var (shared, whole) = names.Whole.Match(folded.AsSpan(at));
+            var distinctive = names.Distinctive.Match(folded.AsSpan(at)).Shared;
+            var length = IsName(folded, at, Math.Max(shared, distinctive)) ? Math.Max(shared, distinctive) : whole;
+            if (length >= 2)
+            {
+                yield return new Word(at, length, folded.Substring(at, length), WordKind.Unknown, "name");
+            }
+        }
+    }
 
-    private static int CommonPrefix(string name, ReadOnlySpan<char> text) => name.AsSpan().CommonPrefixLength(text);
+    private static bool IsName(string folded, int at, int length) => length >= 3 && NamesMore(folded.Substring(at, length));
 
     /// <summary>河南 in 河南顺成集团 is the place and 汽车产业 in 汽车产业促进中心 the industry; 瑞立达 in 瑞立达玻璃盖板公司 is the firm: two characters and more that mean nothing else.</summary>
     private static bool NamesMore(string text)

@@ -58,7 +58,7 @@ public sealed class GazetteerTests
     [Theory]
     [InlineData("重请市开工", "重庆市")]
     [InlineData("合飞的项目", "合肥")]
-    public void A_slip_of_one_sound_is_seen_through(string text, string name) => Assert.Equal(name, Gazetteer.Default.NearNames(text)[0].Name);
+    public void A_slip_of_one_sound_is_seen_through(string text, string name) => Assert.Equal(name, Gazetteer.Default.NearNames(text)[0].Right);
 
     [Theory]
     [InlineData("綜合資訊", "综合资讯")]

@@ -111,7 +111,7 @@ public class PlaceNamesTests
     [InlineData("苏洲有什么", "苏州")]
     [InlineData("天气怎么样", null)]
     public void A_slip_of_one_sound_is_near_a_name(string text, string? expected) =>
-        Assert.Equal(expected, Gazetteer.Default.NearNames(text).Select(near => near.Name).FirstOrDefault());
+        Assert.Equal(expected, Gazetteer.Default.NearNames(text).Select(near => near.Right).FirstOrDefault());
 
     [Fact]
     public void Questions_may_name_a_county_alone() =>

@@ -24,15 +24,15 @@ internal sealed partial record FirmName(string Core, string Brand)
             return null;
         }
 
-        var core = Stripped(WithoutPlace(folded, places), LegalForm());
-        return IsName(core) ? new FirmName(core, Stripped(core, Trade())) : null;
+        var core = FirmWords.WithoutLegalForm(WithoutPlace(folded, places));
+        return IsName(core) ? new FirmName(core, FirmWords.WithoutTrade(core)) : null;
     }
 
     /// <summary>False for what is made of the words of a trade alone: it names nobody.</summary>
     private static bool IsName(string core)
     {
-        var brand = Stripped(core, Trade());
-        return brand.Length >= ShortestBrand && Trade().Match(brand) is not { Success: true, Index: 0 } && !OnlyWords().IsMatch(brand);
+        var brand = FirmWords.WithoutTrade(core);
+        return brand.Length >= ShortestBrand && !FirmWords.IsTrade(brand) && !OnlyWords().IsMatch(brand);
     }
 
     /// <summary>True where one name is the other's, shorter or longer.</summary>
@@ -57,26 +57,10 @@ internal sealed partial record FirmName(string Core, string Brand)
         return Without(name, Country().Match(name).Length);
     }
 
-    private static string Without(string name, int length) => length > 0 && length < name.Length && IsName(Stripped(name[length..], LegalForm())) ? name[length..] : name;
-
-    private static string Stripped(string name, Regex end)
-    {
-        for (var match = end.Match(name); match.Success && match.Index >= ShortestBrand; match = end.Match(name))
-        {
-            name = name[..match.Index];
-        }
-
-        return name;
-    }
+    private static string Without(string name, int length) => length > 0 && length < name.Length && IsName(FirmWords.WithoutLegalForm(name[length..])) ? name[length..] : name;
 
     [GeneratedRegex(@"\([^()]*\)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Brackets();
-
-    [GeneratedRegex("(股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|子公司|公司|集团|控股|股份|有限|责任)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex LegalForm();
-
-    [GeneratedRegex("(新能源|新材料|半导体|集成电路|人工智能|机器人|生物医药|科技|技术|汽车|能源|电子|材料|化工|化学|医药|生物|药业|制药|重工|机械|电池|光伏|光电|光能|储能|智能|装备|环保|食品|物流|电气|电器|实业|工业|产业|信息|软件|制造|投资|发展|建设|置业|动力|时代|控股|股份|集团|炼化|石化|钢铁|航空|通信|通讯|网络|数据|微电子|精密)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Trade();
 
     /// <summary>Made of words that many names have: it names nobody.</summary>
     [GeneratedRegex("^(中国|国家|国际|中外|国内|东方|新|大|产业|工业|城市|科技|技术|投资|发展|建设|开发|能源|实业|新能源|新材料|汽车|电子|材料|智能|高科|数字|绿色|现代|先进|创新|控股|集团|股份|运营|置业)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -1,0 +1,55 @@
+using ParkBot.Language;
+
+namespace ParkBot.Understanding;
+
+/// <summary>The organisation that an unknown word of a question was to name.</summary>
+internal static class MisspeltName
+{
+    /// <summary>A name of which less is typed, or whose own part is shorter, sounds like too many others.</summary>
+    private const int Shortest = 3, ShortestBrand = 2;
+
+    internal static Slip? Find(string folded, Word unknown, IReadOnlyList<Word> words, SortedNames names)
+    {
+        // 大 before an unknown character may be a name's first as well as a word.
+        var before = words.FirstOrDefault(word => word.End == unknown.Start && word is { Length: 1, Kind: WordKind.Filler });
+        var likely = new[] { unknown.Start, before?.Start ?? unknown.Start }.Distinct()
+            .SelectMany(start => Slips.Find(names, folded, start))
+            .Where(slip => slip.End > unknown.Start && IsLikely(folded, slip, words, names))
+            .OrderBy(slip => slip.Kind).ThenByDescending(slip => slip.Right.Length).ToList();
+        return likely.Count > 0 && !likely.Exists(other => other.Kind == likely[0].Kind && other.Right.Length == likely[0].Right.Length && other.Right != likely[0].Right) ? likely[0] : null;
+    }
+
+    /// <summary>
+    /// What is typed ends where the words do or where the words of a trade begin, and the slip is in the name's own part, of
+    /// which enough is left that is right. 华星光电 is not 华兴光电: two characters, one of them another, are two names.
+    /// </summary>
+    private static bool IsLikely(string folded, Slip slip, IReadOnlyList<Word> words, SortedNames names)
+    {
+        if (slip.Right.Length < Shortest || !EndsWord(folded, slip.End, words))
+        {
+            return false;
+        }
+
+        var core = FirmWords.WithoutLegalForm(names[slip.Names.From]);
+        var brand = FirmWords.WithoutTrade(core).Length;
+        if (slip.At >= brand)
+        {
+            return false;
+        }
+
+        if (brand <= ShortestBrand)
+        {
+            return slip.Kind is SlipKind.Sound or SlipKind.Shape && slip.Right.Length > Shortest && slip.Right.Length >= core.Length;
+        }
+
+        return slip.Kind switch
+        {
+            SlipKind.Sound or SlipKind.Swapped or SlipKind.Doubled or SlipKind.NearSound or SlipKind.Shape => true,
+            SlipKind.Missing or SlipKind.Extra => slip.Right.Length > Shortest && slip.Right.Length >= brand,
+            _ => slip.Right.Length > Shortest + 1 && slip.Right.Length >= brand,
+        };
+    }
+
+    private static bool EndsWord(string folded, int end, IReadOnlyList<Word> words) =>
+        end == folded.Length || words.Any(word => word.Start == end || word.End == end) || FirmWords.StartWith(folded.AsSpan(end));
+}
