@@ -19,7 +19,7 @@ internal static class PlaceSentence
     {
         [var only] when IsBare(named.Label, only) => named.Label,
         [var only] => $"{Labels.Of(named.Label)}（{Full(only)}）",
-        var several => $"{Labels.Of(named.Label)}（{string.Join('、', several.Select(place => AreAlike(several) ? Full(place) : Short(place)))}）",
+        var several => $"{Labels.Of(named.Label)}（{string.Join('、', several.Select(one => AreAlike(several) ? Full(one) : Short(one)))}）",
     };
 
     /// <summary>The one place that a name means: 江苏省苏州市, 江苏; null for a name of none or of several.</summary>

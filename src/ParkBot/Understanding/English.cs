@@ -16,7 +16,7 @@ internal static partial class English
 
     internal static string ToChinese(string folded)
     {
-        if (!Latin().IsMatch(folded))
+        if (!folded.Any(char.IsAsciiLetter))
         {
             return folded;
         }
@@ -103,6 +103,11 @@ internal static partial class English
 
             // 苏州工业园区 is one name.
             var isZone = afterPlace && chinese.EndsWith('区');
+            if (isZone && read[^1] == '市')
+            {
+                read.Length--;
+            }
+
             if (chinese.Length > 0)
             {
                 read.Append(isZone || read.Length == 0 ? "" : " ").Append(chinese);

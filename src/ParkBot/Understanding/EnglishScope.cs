@@ -5,7 +5,7 @@ namespace ParkBot.Understanding;
 /// <summary>The same limits for those who ask in English.</summary>
 internal static partial class Scope
 {
-    [GeneratedRegex("\\b(ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(instructions?|rules?|prompts?|above|previous|guidelines|told)\\b|\\b(reveal|print|show|repeat|tell|display|output|leak)\\b.{0,30}\\b(prompts?|instructions|rules|password|secret|token|api key|credentials|configuration|config)\\b|\\byou are now\\b|\\bpretend (to be|you)\\b|\\bact as\\b|\\brole ?play\\b|\\bdan mode\\b|\\b(delete|drop|erase|wipe|truncate)\\b.{0,20}\\b(data|database|tables?|records|everything|news)\\b|\\b(run|execute)\\b.{0,20}\\b(commands?|code|sql|script|shell)\\b", Plain, 1000)]
+    [GeneratedRegex("\\b(ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(instructions?|rules?|prompts?|above|previous|guidelines|told)\\b|\\b(reveal|print|show|repeat|tell|display|output|leak)\\b.{0,30}\\b(prompts?|(your|system|hidden|initial|secret) (instructions|rules|message|settings)|instructions above|password|secret|token|api key|credentials|configuration|config)\\b|\\byou are now\\b|\\bpretend (to be|you)\\b|\\bact as\\b|\\brole ?play\\b|\\bdan mode\\b|\\b(delete|drop|erase|wipe|truncate)\\b.{0,20}\\b(data|database|tables?|records|everything|news)\\b|\\b(run|execute)\\b.{0,20}\\b(commands?|code|sql|script|shell)\\b", Plain, 1000)]
     private static partial Regex EnglishOrders();
 
     [GeneratedRegex("^(good (morning|afternoon|evening|night)|hi there|hello there|how are you|how do you do|who are you|what are you|what is your name|what's your name|what can you do|what do you do|are you (a )?(bot|robot|human|ai)|thank you|thanks|thx|bye|goodbye|see you|help)[!?., ]*$", Plain, 1000)]

@@ -10,8 +10,8 @@ internal static class MisspeltName
 
     internal static Slip? Find(string folded, Word unknown, IReadOnlyList<Word> words, SortedNames names)
     {
-        // 大 before an unknown character may be a name's first as well as a word.
-        var before = words.FirstOrDefault(word => word.End == unknown.Start && word is { Length: 1, Kind: WordKind.Filler });
+        // 大 before an unknown character may be a name's first as well as a word, and a name's beginning may have been read already.
+        var before = words.FirstOrDefault(word => word.End == unknown.Start && (word is { Length: 1, Kind: WordKind.Filler } || (word is { Kind: WordKind.Unknown, Value: "name" } && names.Match(word.Text).Whole < word.Length)));
         var likely = new[] { unknown.Start, before?.Start ?? unknown.Start }.Distinct()
             .SelectMany(start => Slips.Find(names, folded, start))
             .Where(slip => slip.End > unknown.Start && IsLikely(folded, slip, words, names))
@@ -44,8 +44,10 @@ internal static class MisspeltName
 
         return slip.Kind switch
         {
-            SlipKind.Sound or SlipKind.Swapped or SlipKind.Doubled or SlipKind.NearSound or SlipKind.Shape => true,
-            SlipKind.Missing or SlipKind.Extra => slip.Right.Length > Shortest && slip.Right.Length >= brand,
+            SlipKind.Sound or SlipKind.Swapped or SlipKind.NearSound or SlipKind.Shape => true,
+            SlipKind.Doubled => slip.At < slip.Right.Length,
+            SlipKind.Extra => slip.At < slip.Right.Length && slip.Right.Length > Shortest,
+            SlipKind.Missing => slip.Right.Length > Shortest && (slip.Right.Length >= brand || slip.Right.Length > Shortest + 1),
             _ => slip.Right.Length > Shortest + 1 && slip.Right.Length >= brand,
         };
     }

@@ -19,7 +19,9 @@ internal static class SearchSuite
     {
         await using var connection = await bench.Room<Database>().ConnectAsync(CancellationToken.None);
         var (search, runner) = (bench.Room<TextSearch>(), bench.Room<QueryRunner>());
-        var rows = new List<Row>();
+        var database = bench.Room<Database>();
+        var opened = await Comparison.OfAsync(_ => OpenAsync(database), _ => Task.CompletedTask, bench.Budget / 3);
+        var rows = new List<Row> { new("opening a connection, a part of each of the others", $"{Row.Figure(opened.Ours.Median)} / {Row.Figure(opened.Ours.P95)} ms", "", "", "", null) };
         foreach (var (kind, queries) in await KindsAsync(connection))
         {
             var matches = new List<string>();
@@ -89,6 +91,13 @@ internal static class SearchSuite
         return await connection.ScalarAsync("SELECT rowid FROM item_words WHERE item_words MATCH @match LIMIT 1", CancellationToken.None, ("@match", all)) is null
             ? string.Join(" OR ", known.OrderBy(term => term.Items).Take(3).Select(term => term.Term))
             : all;
+    }
+
+    private static async Task OpenAsync(Database database)
+    {
+        await using var connection = await database.ConnectAsync(CancellationToken.None);
+        await using var snapshot = connection.BeginTransaction(deferred: true);
+        await NewsVersion.ReadAsync(connection, CancellationToken.None);
     }
 
     private static async Task ReadAsync(SqliteCommand command)
