@@ -25,7 +25,7 @@ internal static class AggregateText
     }
 
     /// <summary>Items match, but none of them tells the figure.</summary>
-    internal static Answer Silent(Material material, Aggregate plan)
+    internal static Answer Silent(Material material, Aggregate plan, string? why = null)
     {
         var measure = PlanDescriber.Told(plan.Measure, plan.Filter);
         var items = material.Result.Silent.Count > 0 ? material.Result.Silent : material.Result.Items;
@@ -35,7 +35,7 @@ internal static class AggregateText
         var said = matched == 1 ? $"{opening}符合条件的1条新闻，原文没有写明{measure}。" : $"{opening}符合条件的{matched}条新闻，原文都没有写明{measure}。";
         return material.Silent(
         [
-            new Paragraph(said, Tone.Answer),
+            new Paragraph(why is null ? said : opening + why, Tone.Answer),
             new Citations([.. shown.Select(item => ReceiptText.Cite(item, null))], Math.Max(0, matched - shown.Count)),
             ReceiptText.Restated(material.Plan),
         ]);

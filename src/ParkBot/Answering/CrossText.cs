@@ -13,7 +13,7 @@ internal static class CrossText
     /// <summary>Null where the rows are no cross table or do not fit.</summary>
     internal static Table? Table(IReadOnlyList<ResultRow> rows, Aggregate plan)
     {
-        if (plan is not { GroupBy: { } by, Across: not null } || rows.Any(row => row.Group is null || row.Across is null))
+        if (plan is not { GroupBy: { } by, Across: not null, Top: null } || rows.Any(row => row.Group is null || row.Across is null))
         {
             return null;
         }

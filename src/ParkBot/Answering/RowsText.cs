@@ -16,6 +16,11 @@ internal static class RowsText
             return material.Answer(Outcome.NoData, [new Paragraph(KeptText.None(plan), Tone.Answer), .. ReceiptText.For(material)]);
         }
 
+        if (rows.Count == 0 && plan.GroupBy is not null && material.Result.Receipt is { Ungrouped: > 0 } receipt)
+        {
+            return AggregateText.Silent(material, plan, $"{Wording.Number(receipt.Ungrouped)}条写明{PlanDescriber.Told(plan.Measure, plan.Filter)}的新闻，原文没有写明{By(plan)}。");
+        }
+
         if (rows.All(row => row.Value is null))
         {
             return AggregateText.Silent(material, plan);

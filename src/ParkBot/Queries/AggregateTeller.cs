@@ -22,6 +22,7 @@ internal sealed class AggregateTeller(ItemColumns news, ResultItems texts, RateO
             Plan = plan,
             Value = outcome.Value,
             Unit = plan.Contrast == Contrast.Growth ? "%" : Unit(outcome),
+            Groups = isOne && plan.Measure is Measure.GroupCount { Dimension: var counted } ? Groups(new Grouping(news, counted, [plan.Filter]), told) : [],
             Ground = isOne ? outcome.Parts[0].Ground : null,
             Rows = isOne ? [] : [.. outcome.Shown.Take(RowsOf(plan)).Select(part => Row(outcome, part, titles))],
             Items = await texts.ReadAsync(First(told, tally), tally, isOne, cancellationToken).ConfigureAwait(false),
@@ -29,6 +30,20 @@ internal sealed class AggregateTeller(ItemColumns news, ResultItems texts, RateO
             Silent = await texts.ReadAsync(Silent(outcome, everywhere), null, false, cancellationToken).ConfigureAwait(false),
             Receipt = receipt,
         };
+    }
+
+    /// <summary>The names of the groups that were counted, those of more items first.</summary>
+    private static List<string> Groups(Grouping by, List<ToldRow> told)
+    {
+        var groups = new Dictionary<int, int>();
+        var own = new List<int>();
+        foreach (var telling in told)
+        {
+            by.OfAll(telling.Row, own);
+            own.ForEach(group => groups[group] = groups.GetValueOrDefault(group) + 1);
+        }
+
+        return [.. groups.OrderByDescending(group => group.Value).ThenBy(group => group.Key).Take(ResultItems.Most).Select(group => by.Label(group.Key, row => string.Empty))];
     }
 
     /// <summary>A ranking of single items names as many as an answer ever does.</summary>

@@ -11,6 +11,12 @@ internal sealed class WordMatcher(ItemColumns news, SqliteConnection connection)
     internal async Task KeepAsync(RowSet rows, string mention, CancellationToken cancellationToken)
     {
         var words = mention.Split('|', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+        {
+            // Nothing but separators: nothing has to stand there, and the index has no word for it.
+            return;
+        }
+
         var terms = Array.ConvertAll(words, word => TextTerms.Of(word));
         if (!Array.Exists(terms, one => one.Count == 0))
         {

@@ -122,6 +122,12 @@ internal sealed class DraftBinder(NewsCatalog catalog, PlaceMeanings meanings)
             return reader.Fails<Listing>("问是否到了某个阶段时，asked 填 confirmation，同时在 confirm 里填那个阶段。");
         }
 
+        // A draft has no second stage to count from.
+        if (draft.Asked == Asked.Interval)
+        {
+            return reader.Fails<Listing>("隔了多久问不了；问项目走到哪一步用 asked 的 progress。");
+        }
+
         return new Listing { Filter = filter, Asked = draft.Asked, Confirm = draft.Confirm, OrderBy = draft.Order, Top = draft.Top };
     }
 
