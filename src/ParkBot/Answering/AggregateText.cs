@@ -19,7 +19,7 @@ internal static class AggregateText
             return RowsText.Compose(material, plan);
         }
 
-        return material.Result.Value is { } value && !(value == 0 && plan.Measure is Measure.ItemCount)
+        return material.Result.Value is { } value && !(value == 0 && plan.Measure is Measure.ItemCount or Measure.GroupCount)
             ? One(material, plan, value)
             : Silent(material, plan);
     }
@@ -27,7 +27,7 @@ internal static class AggregateText
     /// <summary>Items match, but none of them tells the figure.</summary>
     internal static Answer Silent(Material material, Aggregate plan)
     {
-        var measure = PlanDescriber.Describe(plan.Measure, plan.Filter);
+        var measure = PlanDescriber.Told(plan.Measure, plan.Filter);
         var items = material.Result.Silent.Count > 0 ? material.Result.Silent : material.Result.Items;
         var shown = items.Take(material.Options.ListShown).ToList();
         var matched = material.Result.Receipt.Matched;
@@ -37,19 +37,17 @@ internal static class AggregateText
         [
             new Paragraph(said, Tone.Answer),
             new Citations([.. shown.Select(item => ReceiptText.Cite(item, null))], Math.Max(0, matched - shown.Count)),
-            new Paragraph($"口径：{PlanDescriber.Describe(plan.Filter)}。", Tone.Note),
+            ReceiptText.Restated(material.Plan),
         ]);
     }
 
     private static Answer One(Material material, Aggregate plan, decimal value)
     {
-        var counts = plan.Measure is Measure.ItemCount && plan.Statistic == Statistic.Total;
-        var measure = counts ? null : PlanDescriber.Describe(plan.Measure, plan.Filter);
         return material.Answer(
             Outcome.Answered,
             [
                 new Paragraph(Sentence(material, plan, value), Tone.Answer),
-                .. ReceiptText.For(material, plan.Statistic == Statistic.Share ? null : measure),
+                .. ReceiptText.For(material),
                 .. ReceiptText.Sources(material),
             ]) with
         { Value = Wording.Kept(value, plan.Statistic), Unit = material.Result.Unit };
@@ -60,6 +58,7 @@ internal static class AggregateText
         Statistic.AveragePerItem => Average(material, plan, value, "每条", "条"),
         Statistic.AveragePerProject => Average(material, plan, value, "每个项目", "个项目"),
         Statistic.Share => Share(material, plan, value),
+        Statistic.Median => $"{ReceiptText.Opening(plan.Filter, plan.Measure)}{PlanDescriber.Describe(plan.Measure, plan.Filter)}的中位数是{Wording.Exact(value, material.Result.Unit)}。",
         _ => Total(material, plan, value),
     };
 
@@ -71,10 +70,22 @@ internal static class AggregateText
             return $"{ReceiptText.Opening(plan.Filter, plan.Measure)}共{Wording.Exact(value, result.Unit)}新闻。";
         }
 
+        if (plan.Measure is Measure.GroupCount)
+        {
+            return $"{ReceiptText.Opening(plan.Filter)}涉及{Wording.Exact(value, result.Unit)}{PlanDescriber.Told(plan.Measure, plan.Filter)}{Groups(material)}。";
+        }
+
         var measure = PlanDescriber.Describe(plan.Measure, plan.Filter);
         return result is { Items: [var only], ItemsTotal: 1 }
             ? $"{only.Title}：{measure}{AsTold(only, value, result.Unit)}。"
             : $"{ReceiptText.Opening(plan.Filter, plan.Measure)}{measure}合计{Wording.Exact(value, result.Unit)}。";
+    }
+
+    private static string Groups(Material material)
+    {
+        var groups = material.Result.Groups;
+        var shown = groups.Take(material.Options.ListShown).Select(RowsText.Label);
+        return groups.Count == 0 ? string.Empty : $"：{string.Join('、', shown)}{(groups.Count > material.Options.ListShown ? "等" : string.Empty)}";
     }
 
     /// <summary>One item's figure in its own words; what adds up or was converted shows the sum besides.</summary>

@@ -36,6 +36,9 @@ internal sealed record Answer
     /// <summary>The plan that ran, or null.</summary>
     internal QueryPlan? Plan { get; init; }
 
+    /// <summary>The plan in one Chinese sentence that is the same plan when it is asked; null where none ran.</summary>
+    internal string? Restated => Plan is { } plan ? PlanSentence.Of(plan) : null;
+
     /// <summary>Who understood the question: builtin or model; command where none had to be understood.</summary>
     internal required string Engine { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ParkBot.Messages;
 using ParkBot.Queries;
 using ParkBot.Understanding;
 
@@ -21,8 +22,18 @@ internal sealed class AnswerMaker(RunPlan run, ReadItems read, IOptions<Answerin
             Options = options.Value,
             Numerator = numerator,
             Denominator = denominator,
+            Sum = planned.Plan is Listing { Asked: Asked.Summary } ? await run(new Aggregate { Measure = Measure.Investment, Filter = planned.Plan.Filter }, cancellationToken) : null,
         };
         return (Composer.Compose(material), material);
+    }
+
+    /// <summary>How the answer's figure was made, block by block: of one that has workings.</summary>
+    internal async Task<IReadOnlyList<Block>> WorkingsAsync(Answer answer, Material material, CancellationToken cancellationToken)
+    {
+        var plan = (Aggregate)material.Plan;
+        var isSharedOut = plan is { Statistic: Statistic.Share, Whole: not null } && (plan.GroupBy is not null || plan.Branches.Count > 0);
+        var whole = isSharedOut ? await run(plan.Whole! with { GroupBy = null, Branches = [] }, cancellationToken) : null;
+        return [.. WorkingsText.Blocks(answer, material, plan, whole)];
     }
 
     /// <summary>The two figures that a share was made from: asked for again, so that the answer can show them.</summary>
@@ -42,6 +53,7 @@ internal sealed class AnswerMaker(RunPlan run, ReadItems read, IOptions<Answerin
             Aggregate { GroupBy: Dimension.Item } => result.Items.Where(item => result.Rows.Take(shown).Any(row => row.Item == item.Ref)),
             Aggregate => result.Items.Where(item => item.Figures.Count > 0).Take(shown),
             Passages => [],
+            Listing { Asked: Asked.Summary } => SummaryText.Named(result),
             _ => result.Items.Take(shown),
         };
         return [.. wanted.Select(item => item.Key)];

@@ -54,14 +54,9 @@ internal sealed class AnswerViews(QuestionLog log, AnswerMaker maker, RunPlan ru
     /// <summary>怎么算的: what was counted, the addends with their words, and the sum.</summary>
     internal async Task<Message?> WorkingsAsync(long question, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(question, cancellationToken) is not { Answer.HasWorkings: true, Material.Plan: Aggregate plan } view)
-        {
-            return null;
-        }
-
-        var isSharedOut = plan is { Statistic: Statistic.Share, Whole: not null } && (plan.GroupBy is not null || plan.Branches.Count > 0);
-        var whole = isSharedOut ? await run(plan.Whole! with { GroupBy = null, Branches = [] }, cancellationToken) : null;
-        return new Message([.. view.Stale, .. WorkingsText.Blocks(view.Answer, view.Material, plan, whole)]);
+        return await OpenAsync(question, cancellationToken) is { Answer.HasWorkings: true } view
+            ? new Message([.. view.Stale, .. await maker.WorkingsAsync(view.Answer, view.Material, cancellationToken)])
+            : null;
     }
 
     /// <summary>导出: the answer, its items and what to mind, a table a sheet.</summary>
@@ -88,7 +83,7 @@ internal sealed class AnswerViews(QuestionLog log, AnswerMaker maker, RunPlan ru
         [
             ("答案", ExportTables.Answered(view.Answer, view.Material)),
             (ItemsSheet, ExportTables.Items(rows, measured ? view.Results : [], ExportTables.UnitOf(view.Material.Plan))),
-            ("说明", ExportTables.Remarks(view.Answer, [.. view.Stale, .. ReceiptText.For(view.Material, measured ? PlanDescriber.Describe(((Aggregate)view.Material.Plan).Measure, view.Material.Plan.Filter) : null)])),
+            ("说明", ExportTables.Remarks(view.Answer, [.. view.Stale, .. ReceiptText.For(view.Material)])),
         ];
     }
 

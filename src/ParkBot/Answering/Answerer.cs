@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using ParkBot.Messages;
 using ParkBot.Queries;
 using ParkBot.Understanding;
+using ParkBot.Understanding.Restated;
 
 namespace ParkBot.Answering;
 
@@ -31,7 +32,8 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
             return Plain(question, Outcome.NotUnderstood, "请输入问题。") with { Message = new Message([new Paragraph("请输入问题。", Tone.Answer), .. Examples.Blocks]) };
         }
 
-        if (asked.Length > options.Value.QuestionLength)
+        // The 口径 of an answer that stands on many items is longer than anyone types.
+        if (asked.Length > options.Value.QuestionLength && !PlanSentenceReader.TryRead(asked, out _))
         {
             return Plain(question, Outcome.NotUnderstood, $"问题太长了，请用{Wording.Number(options.Value.QuestionLength)}个字以内重新问一次。");
         }
@@ -46,6 +48,7 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         {
             Planned planned => await RunAsync(question, planned, asking, asker, conversation, cancellationToken),
             Unclear unclear => await AskAsync(question, unclear, conversation, cancellationToken),
+            Explained explained => await ExplainAsync(question, explained, conversation, cancellationToken),
             NothingLoaded nothing => Plain(question, Outcome.NoData, nothing.Message),
             NotUnderstood not => Plain(question, Outcome.NotUnderstood, not.Message),
             OutOfScope scope => Plain(question, Outcome.Refused, scope.Message),
@@ -63,6 +66,14 @@ internal sealed class Answerer(IQuestionParser parser, RunPlan run, ReadItems re
         var (answer, material) = await _maker.MakeAsync(question, planned.Engine, planned, cancellationToken);
         conversation.Remember(answer);
         return narrating is null ? answer : await narrating.PhraseAsync(answer, material, asking, asker, cancellationToken);
+    }
+
+    /// <summary>The answer again, told by its workings; where there is no figure to take apart, as it was.</summary>
+    private async Task<Answer> ExplainAsync(string question, Explained explained, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var (answer, material) = await _maker.MakeAsync(question, explained.Engine, new Planned(explained.Plan, []), cancellationToken);
+        conversation.Remember(answer);
+        return answer.HasWorkings ? answer with { Message = new Message(await _maker.WorkingsAsync(answer, material, cancellationToken)) } : answer;
     }
 
     private async Task<Answer> AskAsync(string question, Unclear unclear, Conversation conversation, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class ChartText
         {
             { Branches.Count: > 0 } => RowsText.Named(plan) + "对比",
             { GroupBy: Dimension.Item } => $"{RowsText.Named(plan)}最{(plan.Order == SortOrder.Ascending ? "低" : "高")}的{Wording.Number(rows.Count)}条",
-            _ => $"各{RowsText.Name(plan.GroupBy!.Value)}{RowsText.Named(plan)}",
+            _ => $"各{RowsText.By(plan)}{RowsText.Named(plan)}",
         };
         var kind = RowsText.Kind(material, plan);
         var silent = material.Result.Rows.Count - rows.Count;
@@ -37,14 +37,14 @@ internal static class ChartText
         }
 
         // Of a run of days or issues the newest are shown; else the largest, which stand first.
-        if (plan.Order is null && plan.GroupBy is Dimension.Day or Dimension.Month or Dimension.Issue)
+        if (plan.Order is null && plan.GroupBy is Dimension.Day or Dimension.Month or Dimension.Quarter or Dimension.Year or Dimension.Issue && plan.Across is null)
         {
             return new Chart(title, new Bars([.. rows.Skip(rows.Count - BarsShown).Select(row => Bar(row, plan))], kind), $"只画最近的{Wording.Number(BarsShown)}组，共{Wording.Number(rows.Count)}组。{note}");
         }
 
         var rest = rows.Skip(BarsShown).ToList();
         var bars = rows.Take(BarsShown).Select(row => Bar(row, plan));
-        var adds = plan is { Statistic: Statistic.Total, Branches.Count: 0 } && material.Result.Receipt is { RowsOverlap: false, Merged: 0 };
+        var adds = plan is { Statistic: Statistic.Total, Branches.Count: 0, Measure: not Measure.GroupCount } && material.Result.Receipt is { RowsOverlap: false, Merged: 0 };
         return adds
             ? new Chart(title, new Bars([.. bars, Rest(rest)], kind), note)
             : new Chart(title, new Bars([.. bars], kind), $"只画前{Wording.Number(BarsShown)}组，共{Wording.Number(rows.Count)}组。{note}");

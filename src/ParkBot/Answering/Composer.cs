@@ -16,6 +16,9 @@ internal static class Composer
             Aggregate plan => AggregateText.Compose(material, plan),
             Listing { Asked: Asked.Items } plan => ListingText.Compose(material, plan),
             Listing { Asked: Asked.Confirmation } plan => ConfirmationText.Compose(material, plan),
+            Listing { Asked: Asked.Progress } plan => ProgressText.Compose(material, plan),
+            Listing { Asked: Asked.Interval } plan => IntervalText.Compose(material, plan),
+            Listing { Asked: Asked.Summary } plan => SummaryText.Compose(material, plan),
             Listing plan => FieldText.Compose(material, plan),
             Passages => PassageText.Compose(material),
             _ => throw new ArgumentOutOfRangeException(nameof(material)),
@@ -28,7 +31,8 @@ internal static class Composer
         Outcome.NoData,
         [
             new Paragraph("没有：载入的新闻里找不到符合条件的。", Tone.Answer),
-            new Paragraph($"口径：{PlanDescriber.Describe(material.Plan.Filter)}。可以放宽条件再问。", Tone.Note),
+            ReceiptText.Restated(material.Plan),
+            new Paragraph("可以放宽条件再问。", Tone.Note),
         ]) with
     { Items = [], ItemsTotal = 0 };
 

@@ -11,7 +11,7 @@ internal static class ExportTables
 {
     internal static Table Answered(Answer answer, Material material)
     {
-        var ground = PlanDescriber.Describe(material.Plan.Filter);
+        var ground = PlanSentence.Of(material.Plan);
         if (answer.Rows.Count == 0)
         {
             return answer.Value is { } value
@@ -23,10 +23,10 @@ internal static class ExportTables
                     [[answer.Question, Said(answer.Message.Blocks[0]), Wording.Number(answer.ItemsTotal), ground]]);
         }
 
-        var plan = (Aggregate)material.Plan;
         var unit = answer.Rows[0].Unit;
+        var (by, figure) = material.Plan is Aggregate plan ? (RowsText.By(plan), RowsText.Named(plan)) : ("新闻", "间隔");
         return new Table(
-            [new Column(plan.GroupBy is { } dimension ? RowsText.Name(dimension) : "对比"), new Column($"{RowsText.Named(plan)}（{unit}）", true), new Column("条数", true)],
+            [new Column(by), new Column($"{figure}（{unit}）", true), new Column("条数", true)],
             [.. answer.Rows.Select(row => (IReadOnlyList<string>)[row.Label, row.Value is { } value ? Wording.Exact(value, null) : string.Empty, Wording.Number(row.Items)])]);
     }
 

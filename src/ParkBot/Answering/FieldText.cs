@@ -40,6 +40,9 @@ internal static class FieldText
         Asked.Stage => "进展",
         Asked.Industry => "行业",
         Asked.Amounts => "金额",
+        Asked.Progress => "项目进展",
+        Asked.Interval => "间隔",
+        Asked.Summary => "综述",
         _ => throw new ArgumentOutOfRangeException(nameof(asked)),
     };
 
@@ -67,7 +70,7 @@ internal static class FieldText
         ];
     }
 
-    private static Answer Untold(Material material, Asked asked)
+    internal static Answer Untold(Material material, Asked asked)
     {
         var items = material.Result.Items.Take(material.Options.ListShown).ToList();
         var which = material.Result.ItemsTotal == 1 ? "这条新闻的" : $"这{material.Result.ItemsTotal}条新闻的";
@@ -94,7 +97,7 @@ internal static class FieldText
             Asked.Amounts => item.Amounts.Count == 0
                 ? null
                 : new ReadField(string.Join('；', item.Amounts.Select(Amount)), [.. item.Amounts.Select(amount => amount.Evidence)]),
-            _ => throw new ArgumentOutOfRangeException(nameof(asked)),
+            _ => null,
         };
     }
 

@@ -69,6 +69,7 @@ internal static class ListingText
         var order = plan.OrderBy switch
         {
             ListOrder.NewestFirst => "（新的在前）",
+            ListOrder.OldestFirst => "（旧的在前）",
             ListOrder.LargestFirst => "（投资额从高到低）",
             ListOrder.SmallestFirst => "（投资额从低到高）",
             _ => string.Empty,

@@ -26,6 +26,9 @@ internal sealed record Material
     /// <summary>For a share: the figure below the line.</summary>
     internal QueryResult? Denominator { get; init; }
 
+    /// <summary>For a summary: the sum of what matches, whose receipt says what was merged and what is not exact.</summary>
+    internal QueryResult? Sum { get; init; }
+
     internal QueryPlan Plan => Planned.Plan;
 
     internal StoredItem? View(ResultItem item) => Views.GetValueOrDefault(item.Key);

@@ -26,7 +26,8 @@ internal static class PassageText
                 .. good.Select(passage => new Quotation(
                     passage.Sentence.Trim(),
                     items.TryGetValue(passage.Item, out var item) ? ReceiptText.Cite(item, null) : null)),
-                new Paragraph($"以上是原文的句子；口径：{PlanDescriber.Describe(material.Plan.Filter)}。", Tone.Note),
+                new Paragraph("以上是原文的句子。", Tone.Note),
+                ReceiptText.Restated(material.Plan),
             ]) with
         { Items = told, ItemsTotal = told.Count };
     }
@@ -61,7 +62,7 @@ internal static class PassageText
                 new Paragraph("原文没有提到这一点。", Tone.Answer),
                 new Paragraph("查过的新闻："),
                 new Citations([.. shown.Select(item => ReceiptText.Cite(item, null))], Math.Max(0, material.Result.ItemsTotal - shown.Count)),
-                new Paragraph($"口径：{PlanDescriber.Describe(material.Plan.Filter)}。", Tone.Note),
+                ReceiptText.Restated(material.Plan),
             ]);
     }
 }

@@ -37,12 +37,20 @@ internal static class ReceiptText
         return named.IsOpen || subject.Length > ShortSubject ? string.Empty : subject + "：";
     }
 
+    /// <summary>The receipt of any plan: of a figure how many items told it.</summary>
+    internal static IEnumerable<Block> For(Material material) => For(material, material.Plan is Aggregate { Measure: not Measure.ItemCount, Statistic: not Statistic.Share } plan ? PlanDescriber.Told(plan.Measure, plan.Filter) : null);
+
     internal static IEnumerable<Block> For(Material material, string? measure)
     {
         var receipt = material.Result.Receipt;
         var filter = material.Plan.Filter;
-        var told = measure is null || receipt.Matched == 1 ? string.Empty : $"；{Told(receipt, measure)}";
-        yield return Note($"口径：{Counted(material.Plan)}{told}。{Issues(material.Result)}");
+        yield return Restated(material.Plan);
+        var told = measure is null || receipt.Matched == 1 ? string.Empty : $"{Told(receipt, measure)}。";
+        if (told + Issues(material.Result) is { Length: > 0 } counted)
+        {
+            yield return Note(counted);
+        }
+
         if (measure is not null && filter.Stages.Count > 0 && material.Plan is Aggregate { Measure: Measure.MoneyOf { Kind: AmountKind.Investment } })
         {
             var stages = string.Join('、', filter.Stages.Select(stage => stage.Chinese()));
@@ -77,10 +85,8 @@ internal static class ReceiptText
     internal static Citation Cite(ResultItem item, string? words) =>
         new(Wording.Mark(item.Ref, item.IsSample), item.Title, string.IsNullOrEmpty(words) || words == item.Title ? null : words, item.Source);
 
-    /// <summary>The filter, and what was compared.</summary>
-    private static string Counted(QueryPlan plan) => plan is Aggregate { Branches: { Count: > 0 } branches }
-        ? $"{(plan.Filter.IsOpen ? string.Empty : PlanDescriber.Describe(plan.Filter) + "；")}分别统计{string.Join('、', branches.Select(branch => branch.Label))}"
-        : PlanDescriber.Describe(plan.Filter);
+    /// <summary>The whole plan in one sentence, a line of its own: asked again, it is the same question.</summary>
+    internal static Paragraph Restated(QueryPlan plan) => Note($"口径：{PlanSentence.Of(plan)}。");
 
     private static string Told(Receipt receipt, string measure)
     {
@@ -200,16 +206,7 @@ internal static class ReceiptText
         return publication.Length == 0 ? $"来自{named}{rest}。" : $"来自《{publication}》{named}{rest}。";
     }
 
-    private static string Currency(string code) => code switch
-    {
-        "USD" => "美元",
-        "EUR" => "欧元",
-        "HKD" => "港元",
-        "JPY" => "日元",
-        "SGD" => "新加坡元",
-        "GBP" => "英镑",
-        _ => code,
-    };
+    private static string Currency(string code) => SentenceWords.Currencies.GetValueOrDefault(code) ?? code;
 
     private static Paragraph Note(string text) => new(text, Tone.Note);
 }

@@ -11,22 +11,28 @@ internal static class RowsText
     internal static Answer Compose(Material material, Aggregate plan)
     {
         var rows = material.Result.Rows;
+        if (rows.Count == 0 && (plan.Having is not null || plan.Match is not null))
+        {
+            return material.Answer(Outcome.NoData, [new Paragraph(KeptText.None(plan), Tone.Answer), .. ReceiptText.For(material)]);
+        }
+
         if (rows.All(row => row.Value is null))
         {
             return AggregateText.Silent(material, plan);
         }
 
-        var measure = plan.Measure is Measure.ItemCount ? null : PlanDescriber.Describe(plan.Measure, plan.Filter);
+        // A change that one side does not tell is no figure, whatever the other says.
+        var isUntold = plan.Contrast is not null && rows.Any(row => row.Value is null);
         return material.Answer(
-            Outcome.Answered,
+            isUntold ? Outcome.NoData : Outcome.Answered,
             [
                 new Paragraph(Headline(material, plan), Tone.Answer),
                 .. Shown(material, plan),
-                .. ReceiptText.For(material, plan.Statistic == Statistic.Share ? null : measure),
-                .. measure is null || plan.GroupBy == Dimension.Item ? [] : ReceiptText.Sources(material),
+                .. ReceiptText.For(material),
+                .. plan.Measure is Measure.ItemCount || plan.GroupBy == Dimension.Item ? [] : ReceiptText.Sources(material),
             ]) with
         {
-            Value = Wording.Kept(material.Result.Value, plan.Statistic),
+            Value = Wording.Kept(material.Result.Value, plan.Contrast == Contrast.Growth ? Statistic.Share : plan.Statistic),
             Unit = material.Result.Value is null ? null : material.Result.Unit ?? rows[0].Unit,
             Rows = [.. rows.Select(row => new AnswerRow(row.Label, Wording.Kept(row.Value, plan.Statistic), row.Unit, row.Items))],
         };
@@ -39,9 +45,13 @@ internal static class RowsText
         var opening = ReceiptText.Opening(plan.Filter, plan.Measure);
         return plan switch
         {
+            { Contrast: { } contrast } => opening + ContrastText.Sentence(material.Result, plan, contrast),
             { Branches.Count: > 0 } => opening + Compared(material.Result.Rows, plan, measure),
+            { Match: not null } or { Having: not null } => KeptText.Headline(material.Result.Rows, plan),
+            { Across: not null } => $"{opening}按{By(plan)}统计{measure}，共{material.Result.Rows.Count}组：",
             { GroupBy: Dimension.Item } or { Top: not null } => opening + Ranked(material, plan, measure),
-            _ => $"{opening}按{Name(plan.GroupBy!.Value)}统计{measure}，共{material.Result.Rows.Count}组：",
+            _ when material.Result.Rows is [var only] => $"{opening}按{By(plan)}统计{measure}，只有{Label(only.Label)}：{Figure(only, plan.Statistic)}。",
+            _ => $"{opening}按{By(plan)}统计{measure}，共{material.Result.Rows.Count}组：",
         };
     }
 
@@ -51,6 +61,7 @@ internal static class RowsText
         Statistic.AveragePerItem => "平均每条" + PlanDescriber.Describe(plan.Measure, plan.Filter),
         Statistic.AveragePerProject => "平均每个项目" + PlanDescriber.Describe(plan.Measure, plan.Filter),
         Statistic.Share => PlanDescriber.Describe(plan.Measure, plan.Filter) + "占比",
+        Statistic.Median => PlanDescriber.Describe(plan.Measure, plan.Filter) + "中位数",
         _ => PlanDescriber.Describe(plan.Measure, plan.Filter),
     };
 
@@ -102,9 +113,13 @@ internal static class RowsText
         {
             yield return new Entries([.. shown.Select((row, index) => Entry(material, row, rows.Count == 1 ? null : index + 1, plan.Statistic))], rows.Count - shown.Count);
         }
+        else if (CrossText.Table(rows, plan) is { } table)
+        {
+            yield return table;
+        }
         else if (rows.Count > 1)
         {
-            yield return new Bars([.. shown.Select(row => Bar(row, plan.Statistic))], Kind(material, plan), plan.GroupBy is { } dimension ? Name(dimension) : null, Named(plan));
+            yield return new Bars([.. shown.Select(row => Bar(row, plan.Statistic))], Kind(material, plan), plan.GroupBy is null ? null : By(plan), Named(plan));
             if (rows.Count > shown.Count)
             {
                 yield return new Paragraph($"……另有{rows.Count - shown.Count}组未列出");
@@ -127,7 +142,7 @@ internal static class RowsText
     {
         { Branches.Count: > 0 } => BarsKind.Bars,
         { Statistic: Statistic.Share } => material.Result.Receipt.RowsOverlap ? BarsKind.Bars : BarsKind.Shares,
-        { GroupBy: Dimension.Day or Dimension.Month or Dimension.Issue, Top: null, Order: null } => BarsKind.Trend,
+        { GroupBy: Dimension.Day or Dimension.Month or Dimension.Quarter or Dimension.Year or Dimension.Issue, Across: null, Having: null, Match: null, Top: null, Order: null } => BarsKind.Trend,
         _ => BarsKind.Bars,
     };
 
@@ -163,20 +178,8 @@ internal static class RowsText
             : label;
     }
 
-    internal static string Name(Dimension dimension) => dimension switch
-    {
-        Dimension.Province => "省份",
-        Dimension.City => "城市",
-        Dimension.County => "区县",
-        Dimension.Industry => "行业",
-        Dimension.Stage => "阶段",
-        Dimension.Section => "板块",
-        Dimension.Day => "日期",
-        Dimension.Month => "月份",
-        Dimension.Issue => "期号",
-        Dimension.Organization => "企业或机构",
-        Dimension.Source => "来源",
-        Dimension.Item => "新闻",
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
-    };
+    /// <summary>What the rows are by: 省份, 省份和行业, 对比.</summary>
+    internal static string By(Aggregate plan) => plan.GroupBy is not { } first ? "对比" : Name(first) + (plan.Across is { } second ? "和" + Name(second) : string.Empty);
+
+    internal static string Name(Dimension dimension) => SentenceWords.Dimensions[dimension];
 }

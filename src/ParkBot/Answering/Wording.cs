@@ -29,10 +29,13 @@ internal static class Wording
     }
 
     internal static decimal? Kept(decimal? value, Statistic statistic) =>
-        value is { } figure && statistic != Statistic.Total ? decimal.Round(figure, KeptDecimals, MidpointRounding.AwayFromZero) : value;
+        value is { } figure && !IsExact(statistic) ? decimal.Round(figure, KeptDecimals, MidpointRounding.AwayFromZero) : value;
 
     internal static string Figure(decimal value, string? unit, Statistic statistic) =>
-        statistic == Statistic.Total ? Exact(value, unit) : Rounded(value, unit);
+        IsExact(statistic) ? Exact(value, unit) : Rounded(value, unit);
+
+    /// <summary>A median is a figure that was told, or half of two: nothing is to be rounded.</summary>
+    private static bool IsExact(Statistic statistic) => statistic is Statistic.Total or Statistic.Median;
 
     internal static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -21,7 +21,7 @@ internal static class WorkingsText
     {
         var counts = plan.Measure is Measure.ItemCount;
         yield return new Paragraph("怎么算的：" + (answer.Message.Blocks[0] is Paragraph headline ? headline.Text : answer.Question), Tone.Answer);
-        foreach (var block in ReceiptText.For(material, counts || plan.Statistic == Statistic.Share ? null : PlanDescriber.Describe(plan.Measure, plan.Filter)))
+        foreach (var block in ReceiptText.For(material))
         {
             yield return block;
         }
@@ -29,6 +29,7 @@ internal static class WorkingsText
         var body = plan switch
         {
             { GroupBy: Dimension.Item } => [Ranking(material)],
+            { Measure: Measure.GroupCount, GroupBy: null, Branches.Count: 0 } => Named(material.Result, plan),
             { GroupBy: not null } or { Branches.Count: > 0 } => Groups(material, plan, whole),
             { Statistic: Statistic.Share } => Share(material, plan),
             _ => Figure(material.Result, plan),
@@ -62,6 +63,7 @@ internal static class WorkingsText
         {
             Statistic.AveragePerItem => $"{written}；{Wording.Exact(ground.Above, unit)} ÷ {Wording.Exact(ground.Below, "条")} = {Wording.Rounded(result.Value!.Value, unit)}。",
             Statistic.AveragePerProject => $"{written}；{Wording.Exact(ground.Above, unit)} ÷ {Wording.Exact(ground.Below, "个项目")} = {Wording.Rounded(result.Value!.Value, unit)}。",
+            Statistic.Median => $"从小到大排列，居中的（成双时取中间两个的平均）是{Wording.Exact(result.Value ?? 0, unit)}。",
             _ => written + "。",
         };
     }
@@ -114,17 +116,34 @@ internal static class WorkingsText
     {
         var rows = material.Result.Rows;
         yield return new Table(
-            [new Column(plan.GroupBy is { } dimension ? RowsText.Name(dimension) : "对比"), new Column(RowsText.Named(plan), true), new Column("条数", true)],
+            [new Column(RowsText.By(plan)), new Column(RowsText.Named(plan), true), new Column("条数", true)],
             [.. rows.Take(RowsShown).Select(row => (IReadOnlyList<string>)[RowsText.Label(row.Label), RowsText.Figure(row, plan.Statistic), Wording.Number(row.Items)])]);
         if (rows.Count > RowsShown)
         {
             yield return new Paragraph($"……另有{Wording.Number(rows.Count - RowsShown)}组未列出，导出的表里有全部。");
         }
 
+        if (ContrastText.Line(rows, plan) is { } line)
+        {
+            yield return new Paragraph(line);
+        }
+
         if (plan is { Statistic: Statistic.Share, Whole: { } ground } && whole?.Value is { } below)
         {
             yield return new Paragraph($"每行的数都除以{Described(ground)}{Wording.Exact(below, whole.Unit)}。");
         }
+    }
+
+    /// <summary>A count of groups is their names, and the items that they were read from.</summary>
+    private static IEnumerable<Block> Named(QueryResult result, Aggregate plan)
+    {
+        var shown = result.Items.Take(RowsShown).ToList();
+        if (result.Groups.Count > 0)
+        {
+            yield return new Paragraph($"{PlanDescriber.Told(plan.Measure, plan.Filter)}：{string.Join('、', result.Groups.Select(RowsText.Label))}。");
+        }
+
+        yield return new Table([new Column("编号"), new Column("标题")], [.. shown.Select(item => (IReadOnlyList<string>)[Mark(item), Wording.Short(item.Title)]), .. result.ItemsTotal > shown.Count ? Rest(result.ItemsTotal - shown.Count, 0) : []]);
     }
 
     private static IEnumerable<Block> Share(Material material, Aggregate plan)
@@ -167,7 +186,7 @@ internal static class WorkingsText
         {
             var shown = silent.Take(SilentShown).ToList();
             var all = material.Result.Receipt.Matched - material.Result.Receipt.Told;
-            yield return new Paragraph($"没有写明{PlanDescriber.Describe(plan.Measure, plan.Filter)}、未计入的{Wording.Number(all)}条：");
+            yield return new Paragraph($"没有写明{PlanDescriber.Told(plan.Measure, plan.Filter)}、未计入的{Wording.Number(all)}条：");
             yield return new Citations([.. shown.Select(item => ReceiptText.Cite(item, null))], Math.Max(0, all - shown.Count));
         }
     }

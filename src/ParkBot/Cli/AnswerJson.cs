@@ -47,6 +47,7 @@ internal static class AnswerJson
         }
 
         json.WriteEndObject();
+        json.WriteString("restated", answer.Restated);
         json.WriteString("engine", answer.Engine);
     });
 }

@@ -163,6 +163,7 @@ internal static partial class StandingQuestion
         Statistic.Share => "占比",
         Statistic.AveragePerItem => "平均每条",
         Statistic.AveragePerProject => "平均每个项目",
+        Statistic.Median => "中位数",
         _ => string.Empty,
     };
 
@@ -180,6 +181,10 @@ internal static partial class StandingQuestion
         Dimension.Item => "单条",
         Dimension.Issue => "各期",
         Dimension.Month => "每月",
+        Dimension.Quarter => "每季度",
+        Dimension.Year => "每年",
+        Dimension.Band => "各金额档",
+        Dimension.Currency => "各币种",
         _ => string.Empty,
     };
 

@@ -14,9 +14,13 @@ internal static class PlanDescriber
         Measure.ItemCount => "新闻条数",
         Measure.ProjectTotal when filter.Stages.Count > 0 => string.Join('、', filter.Stages.Select(stage => stage.Chinese())) + "项目数",
         Measure.ProjectTotal => "项目数",
+        Measure.GroupCount groups => SentenceWords.Dimensions[groups.Dimension] + "数",
         Measure.MoneyOf money => money.Kind.Chinese(),
         _ => throw new ArgumentOutOfRangeException(nameof(measure)),
     };
+
+    /// <summary>What an item has to tell to count: 投资额, and for a count of cities 城市.</summary>
+    internal static string Told(Measure measure, Filter filter) => measure is Measure.GroupCount groups ? SentenceWords.Dimensions[groups.Dimension] : Describe(measure, filter);
 
     /// <summary>Which items the filter lets through; 全部新闻 where it does not restrict.</summary>
     internal static string Describe(Filter filter)
@@ -70,6 +74,16 @@ internal static class PlanDescriber
         foreach (var part in MoneyParts(filter).Concat(WordParts(filter)))
         {
             yield return part;
+        }
+
+        if (filter.Within is { } within)
+        {
+            yield return $"限【{PlanSentence.Of(within)}】所列";
+        }
+
+        if (filter.Project is { } project)
+        {
+            yield return $"项目另见【{Describe(project)}】";
         }
 
         if (filter.Except is { } except)
@@ -126,6 +140,21 @@ internal static class PlanDescriber
         if (filter.Organizations.Count > 0)
         {
             yield return "企业或机构" + Quoted(filter.Organizations, "或");
+        }
+
+        if (filter.Sources.Count > 0)
+        {
+            yield return "来源" + Quoted(filter.Sources, "或");
+        }
+
+        if (filter.Currencies.Count > 0)
+        {
+            yield return $"写有{string.Join('、', filter.Currencies.Select(code => SentenceWords.Currencies.GetValueOrDefault(code) ?? code))}金额的";
+        }
+
+        if (filter.Kinds.Count > 0)
+        {
+            yield return $"写有{string.Join('、', filter.Kinds.Select(kind => kind.Chinese()))}的";
         }
 
         if (filter.Mentions.Count > 0)

@@ -32,21 +32,32 @@ internal static class PlanWriter
     private static void Write(Utf8JsonWriter json, Aggregate plan)
     {
         json.WriteString("type", "aggregate");
-        json.WriteStartObject("measure");
-        json.WriteString("type", plan.Measure switch { Measure.ItemCount => "items", Measure.ProjectTotal => "projects", _ => "money" });
-        if (plan.Measure is Measure.MoneyOf money)
-        {
-            json.WriteString("kind", Json.Word(money.Kind));
-        }
-
-        json.WriteEndObject();
+        Measured(json, plan.Measure);
         Word(json, "statistic", plan.Statistic, Statistic.Total);
         Word(json, "groupBy", plan.GroupBy);
+        Word(json, "across", plan.Across);
         Objects(json, "branches", plan.Branches, branch =>
         {
             json.WriteString("label", branch.Label);
             Filter(json, "filter", branch.Filter);
         });
+        Word(json, "contrast", plan.Contrast);
+        if (plan.Having is { } having)
+        {
+            json.WriteStartObject("having");
+            Bound(json, "min", having.Min, having.MinInclusive);
+            Bound(json, "max", having.Max, having.MaxInclusive);
+            json.WriteEndObject();
+        }
+
+        if (plan.Match is { } match)
+        {
+            json.WriteStartObject("match");
+            json.WriteBoolean("present", match.Present);
+            Filter(json, "filter", match.Filter);
+            json.WriteEndObject();
+        }
+
         Word(json, "order", plan.Order);
         Number(json, "top", plan.Top);
         if (plan.Whole is { } whole)
@@ -57,11 +68,38 @@ internal static class PlanWriter
         }
     }
 
+    private static void Measured(Utf8JsonWriter json, Measure measure)
+    {
+        json.WriteStartObject("measure");
+        switch (measure)
+        {
+            case Measure.ItemCount:
+                json.WriteString("type", "items");
+                break;
+            case Measure.ProjectTotal:
+                json.WriteString("type", "projects");
+                break;
+            case Measure.GroupCount groups:
+                json.WriteString("type", "groups");
+                json.WriteString("dimension", Json.Word(groups.Dimension));
+                break;
+            case Measure.MoneyOf money:
+                json.WriteString("type", "money");
+                json.WriteString("kind", Json.Word(money.Kind));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(measure));
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter json, Listing plan)
     {
         json.WriteString("type", "listing");
         Word(json, "asked", plan.Asked, Asked.Items);
         Word(json, "confirm", plan.Confirm);
+        Word(json, "since", plan.Since);
         Word(json, "orderBy", plan.OrderBy, ListOrder.Printed);
         Number(json, "top", plan.Top);
     }
@@ -95,6 +133,9 @@ internal static class PlanWriter
         }
 
         Words(json, "organizations", filter.Organizations);
+        Words(json, "sources", filter.Sources);
+        Words(json, "currencies", filter.Currencies);
+        Words(json, "kinds", filter.Kinds.Select(Json.Word));
         Words(json, "mentions", filter.Mentions);
         if (filter.About is { } about)
         {
@@ -110,10 +151,24 @@ internal static class PlanWriter
             json.WriteNumber("issue", item.Issue);
             json.WriteNumber("number", item.Number);
         });
-        if (filter.Except is { } except)
+        if (filter.Within is { } within)
         {
-            json.WriteStartObject("except");
-            Properties(json, except);
+            json.WriteStartObject("within");
+            Write(json, (QueryPlan)within);
+            json.WriteEndObject();
+        }
+
+        Nested(json, "project", filter.Project);
+        Nested(json, "except", filter.Except);
+    }
+
+    /// <summary>Written where it is set, even one that is open: it then lets everything through, and nothing is not the same.</summary>
+    private static void Nested(Utf8JsonWriter json, string name, Filter? filter)
+    {
+        if (filter is not null)
+        {
+            json.WriteStartObject(name);
+            Properties(json, filter);
             json.WriteEndObject();
         }
     }
@@ -145,21 +200,21 @@ internal static class PlanWriter
         if (money is not null)
         {
             json.WriteStartObject("investment");
-            Bound(json, "min", money.Min, money.MinInclusive);
-            Bound(json, "max", money.Max, money.MaxInclusive);
+            Bound(json, "min", money.Min / PlanJson.FenOfYi, money.MinInclusive);
+            Bound(json, "max", money.Max / PlanJson.FenOfYi, money.MaxInclusive);
             json.WriteEndObject();
         }
     }
 
     /// <summary>An open end is neither: nothing is written of it but what would be lost.</summary>
-    private static void Bound(Utf8JsonWriter json, string name, long? fen, bool inclusive)
+    private static void Bound(Utf8JsonWriter json, string name, decimal? bound, bool inclusive)
     {
-        if (fen is { } told)
+        if (bound is { } told)
         {
-            json.Number(name, told / PlanJson.FenOfYi);
+            json.Number(name, told);
         }
 
-        if (fen is not null || inclusive)
+        if (bound is not null || inclusive)
         {
             json.WriteBoolean(name + "Inclusive", inclusive);
         }

@@ -1,7 +1,7 @@
-using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using ParkBot.Language;
+using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;
@@ -12,23 +12,24 @@ internal sealed record TextHit(ItemRef Ref, long Key, double Score, double Cover
 /// <summary>A term of a question with its weight: the rarer in the news, the heavier.</summary>
 internal readonly record struct WeightedTerm(string Text, double Weight, long Items);
 
-/// <summary>Finds items by words: candidates from the full-text index, ranked on their text.</summary>
-internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
+/// <summary>Finds items by words: candidates from the full-text index, the best of them ranked on their text.</summary>
+internal sealed class TextSearch(Database database, ColumnStore columns)
 {
-    /// <summary>Candidates that are ranked: enough that none of the best is missed, few enough for milliseconds.</summary>
-    private const int MostCandidates = 2000;
+    /// <summary>Items whose text is read where the filter names them.</summary>
+    private const int MostNamed = 2000;
+
+    /// <summary>Candidates that are ranked on their text, where no more are asked for: those that hold the most of the rare terms.</summary>
+    private const int Ranked = 32;
 
     /// <summary>See <see cref="Subject"/>: what an item must hold to be meant, and how near to the best one.</summary>
     private const double Enough = 0.55, Near = 0.8;
 
-    private const string Missing = "\0";
-
-    private (long Version, long Items) corpus = (-1, 0);
+    private readonly TermCounts counts = new();
 
     /// <summary>The items that hold the words best, best first, among those that the filter leaves.</summary>
     internal async Task<IReadOnlyList<TextHit>> FindAsync(string foldedWords, Filter restrict, int limit, CancellationToken cancellationToken)
     {
-        await using var connection = await database.ConnectForQueriesAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await (restrict.IsOpen ? database.ConnectAsync(cancellationToken) : database.ConnectForQueriesAsync(cancellationToken)).ConfigureAwait(false);
         await using var snapshot = connection.BeginTransaction(deferred: true);
         return await FindAsync(connection, foldedWords, restrict, limit, cancellationToken).ConfigureAwait(false);
     }
@@ -41,21 +42,14 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
         }
 
         var terms = await TermsAsync(connection, foldedWords, cancellationToken).ConfigureAwait(false);
-        var whole = terms.Sum(term => term.Weight);
-        var (candidates, match) = Candidates(terms, restrict);
-        if (whole == 0 || !candidates)
+        if (terms.Count == 0)
         {
             return [];
         }
 
-        var filter = new FilterSql(rates.Value, restrict);
-        // The join is written so that SQLite starts from the index: the planner has started from the items instead.
-        var from = match is null ? FilterSql.From : "FROM item_words w CROSS JOIN items i ON i.id = w.rowid JOIN issues s ON s.id = i.issue_id AND s.state = 2";
-        var hits = await connection.ReadAsync(
-            $"SELECT i.id, s.publication, s.number, i.number, i.title, i.lead, i.body, i.source {from} {filter.Where}{(match is null ? "" : " AND item_words MATCH @match")} LIMIT @most",
-            [.. filter.Parameters, ("@match", match), ("@most", MostCandidates)],
-            row => Rank(row, terms, whole),
-            cancellationToken).ConfigureAwait(false);
+        var hits = restrict.Items.Count > 0 || terms.All(term => term.Text.Length == 1)
+            ? await AllAsync(connection, terms, restrict, cancellationToken).ConfigureAwait(false)
+            : await BestAsync(connection, terms, restrict, limit, cancellationToken).ConfigureAwait(false);
         return [.. hits.Where(hit => hit.Score > 0)
             .OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.Ref.Issue).ThenBy(hit => hit.Ref.Number)
             .Take(limit)];
@@ -64,7 +58,7 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
     /// <summary>The items that a subject means; one that is in no issue where nothing goes by that name, so that the filter lets nothing through.</summary>
     internal async Task<IReadOnlyList<ItemRef>> NamedAsync(SqliteConnection connection, Subject about, Filter rest, CancellationToken cancellationToken)
     {
-        var hits = await FindAsync(connection, about.Words, rest, MostCandidates, cancellationToken).ConfigureAwait(false);
+        var hits = await FindAsync(connection, about.Words, rest, MostNamed, cancellationToken).ConfigureAwait(false);
         var best = hits.Count == 0 ? 0 : hits.Max(hit => hit.Coverage);
         var meant = hits.Where(hit => best >= Enough && hit.Coverage >= Math.Max(Enough, best * Near)).Select(hit => hit.Ref);
         IReadOnlyList<ItemRef> items = [.. about.Single ? meant.Take(1) : meant];
@@ -74,28 +68,13 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
     /// <summary>The terms of the words with their weights: log(1 + N / n). One that no item holds weighs as one that a single item holds.</summary>
     internal async Task<IReadOnlyList<WeightedTerm>> TermsAsync(SqliteConnection connection, string foldedWords, CancellationToken cancellationToken)
     {
-        var all = await CountAsync(connection, cancellationToken).ConfigureAwait(false);
-        var terms = new List<WeightedTerm>();
-        foreach (var word in foldedWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = TextTerms.Of(word);
-            if (parts.Count == 0 && word.Length == 1 && TextTerms.IsHan(word[0]))
-            {
-                // The index has no single characters: it is looked for in the text, and says little.
-                terms.Add(new WeightedTerm(word, Math.Log(2), 0));
-            }
+        var words = foldedWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => TextTerms.Of(word) is { Count: > 0 } parts ? parts : IsSingle(word) ? [word] : []).ToList();
+        var (all, items) = await counts.ReadAsync(connection, [.. words.SelectMany(parts => parts).Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
+        return [.. words.SelectMany(parts => Cut([.. parts.Select(Weighted)])).DistinctBy(term => term.Text, StringComparer.Ordinal)];
 
-            var own = new List<WeightedTerm>();
-            foreach (var part in parts)
-            {
-                var items = Convert.ToInt64(await connection.ScalarAsync("SELECT doc FROM item_terms WHERE term = @term", cancellationToken, ("@term", part)).ConfigureAwait(false) ?? 0L, CultureInfo.InvariantCulture);
-                own.Add(new WeightedTerm(part, Math.Log(1 + ((double)Math.Max(all, 1) / Math.Max(items, 1))), items));
-            }
-
-            terms.AddRange(Cut(own));
-        }
-
-        return [.. terms.DistinctBy(term => term.Text, StringComparer.Ordinal)];
+        WeightedTerm Weighted(string text) => IsSingle(text)
+            ? new WeightedTerm(text, Math.Log(2), 0)
+            : new WeightedTerm(text, Math.Log(1 + ((double)Math.Max(all, 1) / Math.Max(items[text], 1))), items[text]);
     }
 
     /// <summary>A pair that no item holds, of a word whose other pairs are known, mostly comes from how the word was cut: it weighs half of theirs.</summary>
@@ -112,58 +91,82 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
         return (await TermsAsync(connection, word, cancellationToken).ConfigureAwait(false)).Any(term => term.Items > 0 || term.Text.Length == 1);
     }
 
-    /// <summary>What to ask the index: the rarest terms, until they may give as many candidates as are ranked. Null: all that the filter leaves.</summary>
-    private static (bool Any, string? Match) Candidates(IReadOnlyList<WeightedTerm> terms, Filter restrict)
+    /// <summary>The index has no single characters: they are looked for in the text, and say little.</summary>
+    private static bool IsSingle(string term) => term.Length == 1 && TextTerms.IsHan(term[0]);
+
+    /// <summary>All that the filter leaves.</summary>
+    private async Task<List<TextHit>> AllAsync(SqliteConnection connection, IReadOnlyList<WeightedTerm> terms, Filter restrict, CancellationToken cancellationToken)
     {
-        if (restrict.Items.Count > 0 || terms.All(term => term.Text.Length == 1))
-        {
-            return (true, null);
-        }
-
-        var asked = new List<string>();
-        long rows = 0;
-        foreach (var term in terms.Where(term => term.Items > 0).OrderBy(term => term.Items))
-        {
-            if (asked.Count > 0 && rows + term.Items > MostCandidates)
-            {
-                break;
-            }
-
-            rows += term.Items;
-            asked.Add(FilterSql.Quoted(term.Text));
-        }
-
-        return (asked.Count > 0, asked.Count > 0 ? string.Join(" OR ", asked) : Missing);
+        var (news, left) = await LeftAsync(connection, restrict, cancellationToken).ConfigureAwait(false);
+        var whole = terms.Sum(term => term.Weight);
+        return await ReadAsync(connection, left.ToArray().Take(MostNamed).Select(row => news.Keys[row]), withText: true, row => Rank(row, terms, whole, known: null), cancellationToken).ConfigureAwait(false);
     }
 
-    private static TextHit Rank(SqliteDataReader row, IReadOnlyList<WeightedTerm> terms, double whole)
+    private async Task<(ItemColumns News, RowSet Left)> LeftAsync(SqliteConnection connection, Filter restrict, CancellationToken cancellationToken)
     {
+        var news = await columns.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        return (news, await new Matcher(news, new WordMatcher(news, connection)).MatchAsync(restrict, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static Task<List<TextHit>> ReadAsync(SqliteConnection connection, IEnumerable<long> keys, bool withText, Func<SqliteDataReader, TextHit> read, CancellationToken cancellationToken) =>
+        connection.ReadAsync(
+            $"SELECT i.id, s.publication, s.number, i.number, i.title, {(withText ? "i.lead, i.body, i.source" : "NULL, NULL, NULL")} FROM json_each(@keys) g CROSS JOIN items i ON i.id = g.value JOIN issues s ON s.id = i.issue_id AND s.state = 2",
+            [("@keys", JsonSerializer.Serialize(keys))],
+            read,
+            cancellationToken);
+
+    private async Task<List<TextHit>> BestAsync(SqliteConnection connection, IReadOnlyList<WeightedTerm> terms, Filter restrict, int limit, CancellationToken cancellationToken)
+    {
+        List<WeightedTerm> indexed = [.. terms.Where(term => term.Items > 0).OrderBy(term => term.Items)];
+        if (indexed.Count == 0)
+        {
+            return [];
+        }
+
+        var candidates = new TextCandidates(connection, await AllowedAsync(connection, restrict, cancellationToken).ConfigureAwait(false), limit);
+        await candidates.FindAsync(indexed, cancellationToken).ConfigureAwait(false);
+        var best = candidates.Weights.OrderByDescending(one => one.Value).ThenByDescending(one => one.Key).Take(Math.Max(limit, Ranked)).Select(one => one.Key);
+        // Where the index told all that an item holds, only its title is read.
+        var known = candidates.IsComplete && !terms.Any(term => IsSingle(term.Text)) ? candidates.Weights : null;
+        var whole = terms.Sum(term => term.Weight);
+        return await ReadAsync(connection, best, known is null, row => Rank(row, terms, whole, known), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Which keys may be given; null for all.</summary>
+    private async Task<Func<long, bool>?> AllowedAsync(SqliteConnection connection, Filter restrict, CancellationToken cancellationToken)
+    {
+        if (restrict.IsOpen)
+        {
+            return null;
+        }
+
+        var (news, left) = await LeftAsync(connection, restrict, cancellationToken).ConfigureAwait(false);
+        return key => news.RowByKey.TryGetValue(key, out var row) && left[row];
+    }
+
+    /// <param name="row">The item's key, what it is called, and its texts.</param>
+    /// <param name="terms">The terms.</param>
+    /// <param name="whole">Their weight.</param>
+    /// <param name="known">The weight that each item holds anywhere, where that is known already.</param>
+    private static TextHit Rank(SqliteDataReader row, IReadOnlyList<WeightedTerm> terms, double whole, IReadOnlyDictionary<long, double>? known)
+    {
+        var key = row.GetInt64(0);
         var title = TextFold.Fold(row.GetString(4));
-        var rest = TextFold.Fold(string.Join('\n', row.Text(5), row.Text(6), row.Text(7)));
-        double score = 0, held = 0;
+        var rest = known is null ? TextFold.Fold(string.Join('\n', row.Text(5), row.Text(6), row.Text(7))) : "";
+        double inTitle = 0, held = known?[key] ?? 0;
         foreach (var term in terms)
         {
-            var inTitle = TextTerms.Holds(title, term.Text);
-            if (inTitle || TextTerms.Holds(rest, term.Text))
+            if (TextTerms.Holds(title, term.Text))
+            {
+                inTitle += term.Weight;
+                held += known is null ? term.Weight : 0;
+            }
+            else if (known is null && TextTerms.Holds(rest, term.Text))
             {
                 held += term.Weight;
-                score += inTitle ? 2 * term.Weight : term.Weight;
             }
         }
 
-        return new TextHit(new ItemRef(row.GetString(1), row.GetInt32(2), row.GetInt32(3)), row.GetInt64(0), score / whole, held / whole);
-    }
-
-    private async Task<long> CountAsync(SqliteConnection connection, CancellationToken cancellationToken)
-    {
-        var version = await NewsVersion.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        var known = corpus;
-        if (known.Version != version)
-        {
-            known = (version, (long)(await connection.ScalarAsync("SELECT count(*) FROM items", cancellationToken).ConfigureAwait(false))!);
-            corpus = known;
-        }
-
-        return known.Items;
+        return new TextHit(new ItemRef(row.GetString(1), row.GetInt32(2), row.GetInt32(3)), key, (held + inTitle) / whole, held / whole);
     }
 }

@@ -35,11 +35,6 @@ internal static partial class Annotator
             yield return word;
         }
 
-        foreach (var match in IssuePattern().Matches(folded).Cast<Match>())
-        {
-            yield return new Word(match.Index, match.Length, match.Value, WordKind.IssueNumber) { Number = int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) };
-        }
-
         foreach (var match in DayPattern().Matches(folded).Cast<Match>().Where(match => !IsDay(match)))
         {
             yield return new Word(match.Index, match.Length, match.Value, WordKind.NoDay);
@@ -52,7 +47,12 @@ internal static partial class Annotator
 
         foreach (var match in NumeralPattern().Matches(folded).Cast<Match>())
         {
-            yield return new Word(match.Index, match.Length, match.Value, WordKind.Unknown, "content");
+            yield return new Word(match.Index, match.Length, match.Value, WordKind.Unknown, FilterReader.Numeral);
+        }
+
+        foreach (var word in AliasReader.Find(folded).Concat(Quoted(folded)).Concat(Issues(folded)))
+        {
+            yield return word;
         }
 
         foreach (var match in OrdinalPattern().Matches(folded).Cast<Match>())
@@ -88,6 +88,46 @@ internal static partial class Annotator
         }
     }
 
+    /// <summary>提到“大模型”的: what is quoted must stand in the text. A quotation in a longer name is part of the name.</summary>
+    private static IEnumerable<Word> Quoted(string folded) =>
+        QuotedPattern().Matches(folded).Select(match => new Word(match.Groups["quoted"].Index - 1, match.Groups["quoted"].Length + 2, match.Groups["quoted"].Value, WordKind.Mention, match.Groups["quoted"].Value));
+
+    /// <summary>Issues by number, by month and week, counted back, or one item of an issue.</summary>
+    private static IEnumerable<Word> Issues(string folded)
+    {
+        foreach (var match in IssuePattern().Matches(folded).Cast<Match>())
+        {
+            if (ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && n is > 0 and < 100_000)
+            {
+                yield return new Word(match.Index, match.Length, match.Value, WordKind.IssueNumber) { Number = (int)n };
+            }
+        }
+
+        foreach (var match in WeekPattern().Matches(folded).Cast<Match>())
+        {
+            if (ChineseNumber.TryParse(match.Groups["month"].Value, out var month) && ChineseNumber.TryParse(match.Groups["week"].Value, out var week))
+            {
+                yield return new Word(match.Index, match.Length, match.Value, WordKind.Issue, "named") { Named = new IssueName(match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : null, (int)month, (int)week) };
+            }
+        }
+
+        foreach (var match in LastPattern().Matches(folded).Cast<Match>())
+        {
+            if (ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && n is > 1 and <= 100)
+            {
+                yield return new Word(match.Index, match.Length, match.Value, WordKind.Issue, "last") { Number = (int)n };
+            }
+        }
+
+        foreach (var match in ItemPattern().Matches(folded).Cast<Match>())
+        {
+            if (ChineseNumber.TryParse(match.Groups["issue"].Value, out var issue) && ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && issue is > 0 and < 100_000 && n is > 0 and < 10_000)
+            {
+                yield return new Word(match.Index, match.Length, match.Value, WordKind.ItemNumber) { Number = (int)n, Issue = (int)issue };
+            }
+        }
+    }
+
     private static IEnumerable<Word> PlaceWords(string folded)
     {
         foreach (var (start, length, group) in Gazetteer.Default.FindGroups(folded))
@@ -119,11 +159,11 @@ internal static partial class Annotator
     private static partial Regex DayPattern();
 
     /// <summary>多少辆, 几万吨: a figure with a measure that no field has. Money, items and projects are read by the lexicon.</summary>
-    [GeneratedRegex("(?:投|要)?(?:多少|几)(?:多)?(?:个)?(?:千|百|十)?(?:万|亿)?(?:吨|台|套|辆|平方米|平米|平方公里|亩|千瓦时|千瓦|兆瓦|片|颗|人|户|头|只|支|件|米|公里|枚|箱|瓶|块|架|艘|张|羽|立方米|gwh|mwh|gw|mw|kw|栋|层|班|名|岗位|度|股|条生产线|条航线|条线|所|座厂房|种|款|倍|年|个月|周年|小时|分钟)(?!城市|省|企业|公司)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?:投|要)?(?:多少|几)(?:多)?(?:个)?(?:千|百|十)?(?:万|亿)?(?:吨|台|套|辆|平方米|平米|平方公里|亩|千瓦时|千瓦|兆瓦|片|颗|人|户|头|只|支|件|米|公里|枚|箱|瓶|块|架|艘|张|羽|立方米|gwh|mwh|gw|mw|kw|栋|层|班|名|岗位|度|股|条生产线|条航线|条线|所|座厂房|种|款|倍|年|个月|周年|小时|分钟|纳米|英寸|寸|海里|公顷|平方)(?!城市|省|企业|公司)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AmountPattern();
 
     /// <summary>那50个项目, 四个直辖市: a number of what is named, known to the reader and no condition.</summary>
-    [GeneratedRegex("(?<![0-9.第前后哪多少几])(?:[0-9]{1,5}|[一二两三四五六七八九十]{1,3})(?:个|家|大|座|所)(?=项目|直辖市|省|城市|企业|公司|地方|行业|产业|板块|地区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<![0-9.第前后哪多少几])(?:[0-9]{1,5}|[一二两三四五六七八九十]{1,3})(?:个|家|大|座|所)(?=项目|直辖市|省|城市|企业|公司|地方|行业|产业|板块|地区|新能源|重大|重点|产业)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumeralPattern();
 
     [GeneratedRegex("第([0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
@@ -132,7 +172,19 @@ internal static partial class Annotator
     [GeneratedRegex("《(?<title>[^》]{2,80})》?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TitlePattern();
 
-    [GeneratedRegex("(?:(?:总第|第|总)\\s?(?<n>[0-9]{1,5})|(?<![0-9.])(?<n>[0-9]{2,5}))\\s?期", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?:提到|提及|讲到|谈到|含有?|包含|包括|出现|带有?|关键词|关键字|字样)(?:了|过|的|是|为|[:：])*[“\"'「『](?<quoted>[^”\"'」』]{1,30})[”\"'」』]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex QuotedPattern();
+
+    [GeneratedRegex("(?:(?<year>20[0-9]{2})年)?(?<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?的?第?(?<week>[1-6一二三四五六])(?:期|周)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WeekPattern();
+
+    [GeneratedRegex("(?:(?:这|最近|近|最新|前面|过去)(?<n>[2-9]|[1-9][0-9]|[两三四五六七八九十]{1,2})期|(?<![第一二三四五六七八九十0-9])(?<n>[两三四五六七八九])期(?=加起来|合起来|合计|总共|一共|里|都|各|总计|共|内|中|的(?:新闻|总|合计)))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LastPattern();
+
+    [GeneratedRegex("第?(?<issue>[0-9]{1,5}|[一二三四五六七八九十百千]{2,9})期(?:的|里|中)?第?(?<n>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:条|则|篇)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ItemPattern();
+
+    [GeneratedRegex("(?:(?:总第|第|总)\\s?(?<n>[0-9]{1,5}|[一二三四五六七八九十百千]{1,9})|(?<![0-9.])(?<n>[0-9]{2,5})|(?<![一二三四五六七八九十百千第])(?<n>[一二三四五六七八九]百[一二三四五六七八九十零]{0,5}))\\s?期", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IssuePattern();
 
     [GeneratedRegex("(?:排名|排行)?(?:(?<![之以目])前|top\\s?|(?<![最之以今])后|倒数前|倒数后|最[大多高小少低](?:的)?(?:前)?)(?<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:名|位|个|大|条|强|项)?(?!月|年|日|期)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

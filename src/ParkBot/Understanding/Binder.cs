@@ -61,10 +61,16 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
             return nothing;
         }
 
+        if (FollowUp.Compared(words, filter, context) is { } compared && FilterReader.Comparables(words).Count < 2)
+        {
+            return await plans.SettledAsync(compared, cancellationToken).ConfigureAwait(false);
+        }
+
         filter = Composition.Joined(given, filter);
         var subject = shape.Kind == ShapeKind.Compare && FilterReader.Comparables(words)[0].Filter.About is not null ? "" : FilterReader.Subject(words);
         var bare = subject.Length == 0 && filter.IsOpen;
-        var lean = given.IsOpen ? FollowUp.Of(question.Folded, words, shape, bare, context) : FollowUp.Lean.None;
+        var onlyExcept = subject.Length == 0 && given.Except is not null && (filter with { Except = null }).IsOpen && shape.Kind is ShapeKind.None or ShapeKind.List;
+        var lean = onlyExcept && context.Previous is not null ? FollowUp.Lean.Same : given.IsOpen ? FollowUp.Of(question.Folded, words, shape, bare, context) : FollowUp.Lean.None;
         if (lean != FollowUp.Lean.None)
         {
             return await ContinueAsync(question, context, shape, filter, subject, lean, cancellationToken).ConfigureAwait(false);
@@ -123,8 +129,8 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
             var among = filter with { Items = context.PreviousItems };
             if (subject.Length > 0)
             {
-                var found = await subjects.FindAsync(among, subject, FilterReader.Content(question.Words), single: true, cancellationToken).ConfigureAwait(false);
-                return await plans.MakeAsync(question, shape, found is { Items.Count: > 0 } ? found : filter, found is null ? subject : "", cancellationToken).ConfigureAwait(false);
+                var found = await subjects.FindAsync(among, new SubjectSearch(subject, FilterReader.Content(question.Words), Single: true, IsLenient: true), cancellationToken).ConfigureAwait(false);
+                return await plans.MakeAsync(question, shape, found?.Filter ?? filter, found is null ? subject : "", cancellationToken).ConfigureAwait(false);
             }
 
             filter = await meanings.AnyAsync(among, cancellationToken).ConfigureAwait(false) ? among
@@ -140,17 +146,22 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
             filter = FollowUp.Merge(before.Filter, filter, subject.Length > 0);
         }
 
-        if (shape.Kind == ShapeKind.None)
+        if (lean == FollowUp.Lean.Same && FollowUp.Changed(before, filter, shape, question.Words) is { } changed)
+        {
+            return await plans.SettledAsync(changed, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (shape.Kind == ShapeKind.None || (shape.Kind == ShapeKind.List && filter.Except is not null && before.Filter.Except is null))
         {
             if (subject.Length > 0)
             {
-                var found = await subjects.FindAsync(filter, subject, FilterReader.Content(question.Words), single: false, cancellationToken).ConfigureAwait(false);
+                var found = await subjects.FindAsync(filter, new SubjectSearch(subject, FilterReader.Content(question.Words), Single: false, IsLenient: false), cancellationToken).ConfigureAwait(false);
                 if (found is null)
                 {
                     return PlanMaker.Unknown(subject);
                 }
 
-                filter = found;
+                filter = found.Filter;
             }
 
             return await plans.SettledAsync(lean == FollowUp.Lean.Narrow ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using ParkBot.Language;
 using ParkBot.News;
 using ParkBot.Queries;
+using ParkBot.Understanding.Restated;
 
 namespace ParkBot.Understanding;
 
@@ -9,9 +10,10 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
 {
     public async ValueTask<Understood> ParseAsync(Asking asking, CancellationToken cancellationToken)
     {
+        PlanSentenceReader.TryRead(asking.Question, out var restated);
         var typed = Spacing.Closed(TextFold.Fold(asking.Question)).Trim();
         var folded = QuestionForm.Of(English.ToChinese(typed));
-        if ((Scope.Refusal(typed) ?? Scope.Refusal(folded)) is { } refusal)
+        if (restated is null && (Scope.Refusal(typed) ?? Scope.Refusal(folded)) is { } refusal)
         {
             return new OutOfScope(refusal);
         }
@@ -20,6 +22,12 @@ internal sealed class BuiltinParser(NewsCatalog catalog, Spelling spelling, Bind
         if (news.IsEmpty)
         {
             return new NothingLoaded("还没有载入任何一期周报。请先用 load 命令载入，例如：parkbot load 周报.txt");
+        }
+
+        if (restated is not null)
+        {
+            // The 口径 of an answer, asked again: nothing is left to understand.
+            return new Planned(restated, []);
         }
 
         var read = await spelling.ReadAsync(folded, news, cancellationToken).ConfigureAwait(false);

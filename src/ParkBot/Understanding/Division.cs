@@ -46,6 +46,12 @@ internal static class Division
 
         var split = question.Words.First(word => word.Kind == WordKind.Share).Start;
         var after = FilterReader.Read([.. question.Words.Where(word => word.Start > split)]);
+        if (after.IsOpen && question.Words.Any(word => word.Start > split && word.Kind == WordKind.Kind) && !question.Words.Any(word => word.Start > split && word.Text is "全国" or "全部" or "所有" or "全省" or "总体") && filter.Stages.Count + filter.Industries.Count > 0 && filter.Places.Count + filter.Items.Count > 0)
+        {
+            // 柳城开工项目投资占总投资: the whole is that of the same place.
+            return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, GroupBy = shape.GroupBy, Whole = new Aggregate { Filter = filter with { Stages = [], Industries = [] }, Measure = shape.Measure! } };
+        }
+
         var whole = Filter.None with { Issues = filter.Issues, Dates = filter.Dates, Places = after.Places, Industries = after.Industries, Stages = after.Stages, Sections = after.Sections };
         return new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = Statistic.Share, GroupBy = shape.GroupBy, Whole = new Aggregate { Filter = whole, Measure = shape.Measure! } };
     }

@@ -27,7 +27,7 @@ internal static class FilterReader
             TellsInvestment = words.FirstOrDefault(word => word.Kind == WordKind.Only)?.Value switch { "told" => true, "none" => false, _ => null },
             Sources = [.. words.Where(word => word.Kind == WordKind.Source).Select(word => word.Value).Distinct(StringComparer.Ordinal)],
             Currencies = [.. words.Where(word => word.Kind == WordKind.Currency).SelectMany(CurrenciesOf).Distinct(StringComparer.Ordinal)],
-            Mentions = [.. words.Where(word => word.Kind is WordKind.Park or WordKind.Country).Select(MentionOf).Distinct(StringComparer.Ordinal)],
+            Mentions = [.. words.Where(word => word.Kind is WordKind.Park or WordKind.Country or WordKind.Mention).Select(MentionOf).Distinct(StringComparer.Ordinal)],
         };
     }
 
@@ -51,6 +51,7 @@ internal static class FilterReader
     /// <summary>Words that an item's text must hold, alternatives parted by |: 外资 means any country's name too, 经开区 its long form.</summary>
     private static string MentionOf(Word word) => word switch
     {
+        { Kind: WordKind.Mention } => word.Value,
         { Kind: WordKind.Country, Value: "any" } => "外资|外企|外商|跨国|海外|" + string.Join('|', Gazetteer.Default.Countries),
         { Text: "经开区" or "经济开发区" or "经济技术开发区" } => "经开区|经济开发区|经济技术开发区",
         { Text: "高新区" or "高新技术产业开发区" or "高新技术开发区" } => "高新区|高新技术产业开发区|高新技术开发区",
@@ -60,18 +61,25 @@ internal static class FilterReader
         _ => word.Text,
     };
 
+    /// <summary>True where the words ask for projects and for no other news.</summary>
+    internal static bool IsAboutProjects(IReadOnlyList<Word> words) =>
+        words.Any(MeasureReader.IsProjectWord) && !words.Any(MeasureReader.IsNewsWord) && !words.Any(word => word.Kind == WordKind.Section);
+
     /// <summary>正在洽谈的项目, 写了产值的: the kinds of money that an item must tell; an investment is what every item may tell.</summary>
     internal static IReadOnlyList<AmountKind> Kinds(IReadOnlyList<Word> words) =>
         [.. words.Where(word => word.Kind == WordKind.Kind).Select(word => MeasureReader.KindOf(word.Value)).Where(kind => kind is not (AmountKind.Investment or AmountKind.Target)).Distinct()];
 
     /// <summary>The words that name the subject: what no field of the plan takes. One character names nothing.</summary>
     internal static string Subject(IReadOnlyList<Word> words) =>
-        string.Join(' ', words.Where(word => word.Kind is WordKind.Title || (word.Kind == WordKind.Unknown && word.Length > 1)).Select(word => word.Text).Distinct(StringComparer.Ordinal));
+        string.Join(' ', words.Where(word => word.Kind is WordKind.Title || (word.Kind == WordKind.Unknown && word.Length > 1 && word.Value != Numeral)).Select(word => word.Text).Distinct(StringComparer.Ordinal));
+
+    /// <summary>The value of a number of what is named (那50个项目): it ranks sentences and names nothing.</summary>
+    internal const string Numeral = "numeral";
 
     /// <summary>All words with content, for ranking items and sentences; general nouns (企业, 项目) only where there is nothing else.</summary>
     internal static string Content(IReadOnlyList<Word> words)
     {
-        var content = Joined(words, word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Place or WordKind.Group or WordKind.Country or WordKind.Park
+        var content = Joined(words, word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Place or WordKind.Group or WordKind.Country or WordKind.Park or WordKind.Mention
             or WordKind.Industry or WordKind.Stage or WordKind.Kind or WordKind.Part or WordKind.MoneyRange || (word.Kind == WordKind.Seek && word.Value == "number"));
         return content.Length > 0 ? content : Joined(words, word => word.Kind == WordKind.Generic);
     }
@@ -111,6 +119,7 @@ internal static class FilterReader
             words.Where(word => word.Kind is WordKind.Section),
             words.Where(word => word.Kind is WordKind.Stage),
             words.Where(word => word.Kind is WordKind.IssueNumber),
+            words.Any(word => word.Kind == WordKind.GroupBy && word.Value == "band" || word.Text is "各" or "分别" or "各有" or "、" or "几档") ? words.Where(word => word.Kind is WordKind.MoneyRange) : [],
             words.Where(word => word.Kind is WordKind.Unknown or WordKind.Title)])
         {
             var list = branches.DistinctBy(word => (word.Text, word.Start)).DistinctBy(word => word.Text, StringComparer.Ordinal).ToList();

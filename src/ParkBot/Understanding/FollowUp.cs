@@ -27,6 +27,12 @@ internal static partial class FollowUp
             return Lean.Narrow;
         }
 
+        // 竣工的投资多少, after the news of one place: a stage alone is a part of what was asked before.
+        if (OnlyNarrows(words, context.Previous.Filter))
+        {
+            return Lean.Same;
+        }
+
         // 九号科技的消息 … 什么时候投产: with one item in hand, a question of a field that names no other is about it.
         if (context.PreviousItems.Count == 1 && shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages && !NamesOther(words))
         {
@@ -46,13 +52,25 @@ internal static partial class FollowUp
         return saysSame || (bare && !divides) ? Lean.Same : Lean.None;
     }
 
+    /// <summary>True where the words restrict by nothing but stages or money, and the question before named a place, an industry, a subject or a time.</summary>
+    private static bool OnlyNarrows(IReadOnlyList<Word> words, Filter before) =>
+        !before.IsOpen && (before.Places.Count + before.Industries.Count + before.Items.Count + before.Mentions.Count > 0 || before.About is not null || before.Issues.Count > 0)
+        && words.Any(word => word.Kind is WordKind.Stage or WordKind.MoneyRange or WordKind.Only)
+        && !NamesOther([.. words.Where(word => word.Kind != WordKind.MoneyRange)])
+        && !words.Any(word => word.Kind is WordKind.GroupBy or WordKind.Compare or WordKind.Share or WordKind.Except or WordKind.Which || word.Text is "全国" or "所有" or "全部" or "各地");
+
     private static bool NamesOther(IReadOnlyList<Word> words) =>
-        words.Any(word => word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Title or WordKind.Section or WordKind.Date or WordKind.IssueNumber or WordKind.Issue or WordKind.MoneyRange or WordKind.Country or WordKind.Park
-            || (word.Kind == WordKind.Unknown && word.Length > 1 && word.Value != "content"));
+        words.Any(word => word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Title or WordKind.Section or WordKind.Date or WordKind.IssueNumber or WordKind.Issue or WordKind.MoneyRange or WordKind.Country or WordKind.Park or WordKind.Mention or WordKind.ItemNumber or WordKind.Source
+            || (word.Kind == WordKind.Unknown && word.Length > 1 && word.Value is not ("content" or FilterReader.Numeral)));
 
     /// <summary>第2个, 第一条: the item of the last answer that the question points at.</summary>
     internal static ItemRef? Ordinal(string folded, ConversationContext context)
     {
+        if (context.PreviousItems.Count > 0 && LastPattern().IsMatch(folded))
+        {
+            return context.PreviousItems[^1];
+        }
+
         var match = OrdinalPattern().Match(folded);
         return match.Success && ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && n >= 1 && n <= context.PreviousItems.Count
             ? context.PreviousItems[(int)n - 1]
@@ -62,8 +80,10 @@ internal static partial class FollowUp
     /// <summary>The filter of the question before with what this one says in its place.</summary>
     internal static Filter Merge(Filter before, Filter now, bool hasSubject)
     {
-        // A new subject replaces what the old one was resolved to.
-        var keep = hasSubject || now.Places.Count > 0 ? before with { About = null, Items = [] } : before;
+        // A new subject replaces what the old one was resolved to; at another time it is looked for again.
+        var keep = hasSubject || now.Places.Count > 0 || now.Items.Count > 0 ? before with { About = null, Items = [] }
+            : now.Issues.Count > 0 || now.Dates is not null ? before with { Items = [] }
+            : before;
 
         return keep with
         {
@@ -77,6 +97,10 @@ internal static partial class FollowUp
             TellsInvestment = now.TellsInvestment ?? keep.TellsInvestment,
             Organizations = now.Organizations.Count > 0 ? now.Organizations : keep.Organizations,
             Mentions = now.Mentions.Count > 0 ? now.Mentions : keep.Mentions,
+            Sources = now.Sources.Count > 0 ? now.Sources : keep.Sources,
+            Currencies = now.Currencies.Count > 0 ? now.Currencies : keep.Currencies,
+            Kinds = now.Kinds.Count > 0 ? now.Kinds : keep.Kinds,
+            Items = now.Items.Count > 0 ? now.Items : keep.Items,
             Except = now.Except ?? keep.Except,
         };
     }
@@ -87,6 +111,50 @@ internal static partial class FollowUp
         || (before.Stages.Count > 0 && now.Stages.Count > 0) || (before.Mentions.Count > 0 && now.Mentions.Count > 0)
         || (before.Dates is not null && now.Dates is not null) || before.About is not null || before.Items.Count > 0;
 
+    /// <summary>
+    /// The plan of the question before with what this one changes in it: 换成条数 its measure, 只要前两名 its rows, 从小到大 their order. Null
+    /// where the question asks for something of its own.
+    /// </summary>
+    internal static QueryPlan? Changed(QueryPlan before, Filter filter, Shape shape, IReadOnlyList<Word> words)
+    {
+        if (before is not Aggregate aggregate)
+        {
+            return null;
+        }
+
+        if (shape.Kind == ShapeKind.Rank && aggregate.GroupBy is { } dimension && !words.Any(word => word.Kind is WordKind.Generic or WordKind.Which or WordKind.Asked))
+        {
+            return aggregate with { Filter = filter, GroupBy = dimension, Measure = MeasureReader.MeasureOf(words) ?? aggregate.Measure, Order = shape.Order, Top = shape.Top };
+        }
+
+        var says = words.Any(word => word is { Kind: WordKind.Follow, Value: "same" } && word.Length > 1);
+        return says && shape.Kind == ShapeKind.Figure && (aggregate.GroupBy is not null || aggregate.Branches.Count > 0) ? aggregate with { Filter = filter, Measure = shape.Measure! } : null;
+    }
+
+    /// <summary>重庆开工多少 … 和唐山比谁多; 哪个多, after two figures: the earlier one beside what is named now. Null where nothing is to be compared.</summary>
+    internal static Aggregate? Compared(IReadOnlyList<Word> words, Filter now, ConversationContext context)
+    {
+        if (!words.Any(word => word.Kind == WordKind.Compare) || context.Previous is not Aggregate { GroupBy: null, Branches.Count: 0 } before)
+        {
+            return null;
+        }
+
+        if (now.Places.Count == 1 && before.Filter.Places.Count == 1)
+        {
+            return Beside(before, before.Filter, Merge(before.Filter, now, hasSubject: false));
+        }
+
+        return now.IsOpen && context.Earlier is [{ Plan: Aggregate { GroupBy: null, Branches.Count: 0 } earlier }, ..] && earlier.Measure == before.Measure && earlier.Statistic == before.Statistic
+            ? Beside(before, earlier.Filter, before.Filter)
+            : null;
+    }
+
+    private static Aggregate Beside(Aggregate plan, Filter first, Filter second) => plan with
+    {
+        Filter = Filter.None,
+        Branches = [new Branch(PlanDescriber.Describe(first), first), new Branch(PlanDescriber.Describe(second), second)],
+    };
+
     /// <summary>The plan of the question before with another filter: 那浙江呢.</summary>
     internal static QueryPlan Again(QueryPlan before, Filter filter) => before switch
     {
@@ -96,6 +164,9 @@ internal static partial class FollowUp
         Passages passages => passages with { Filter = filter },
         _ => throw new ArgumentOutOfRangeException(nameof(before)),
     };
+
+    [GeneratedRegex("^(那|那么|再看|看看)?(最后)(一)?(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LastPattern();
 
     [GeneratedRegex("第(?<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OrdinalPattern();

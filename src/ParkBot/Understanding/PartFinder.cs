@@ -23,6 +23,12 @@ internal sealed partial class PartFinder(ItemStore store, QueryRunner runner)
         var headline = item.Amounts.Where(amount => amount.Headline).ToList();
         var told = new List<string> { item.Text.Title };
         told.AddRange(headline.SelectMany(amount => amount.Evidence).Select(evidence => SentenceOf(item.Text.Text(evidence.Field, "") ?? "", evidence.Start)));
+        // 算力中心 and 传输网络 told with a figure each: the one whose clause holds the subject.
+        if (headline.Count > 1 && headline.Select(amount => amount.Evidence.Select(evidence => ClauseOf(item.Text.Text(evidence.Field, "") ?? "", evidence.Start)).FirstOrDefault() ?? "").Count(clause => Holds(clause, subject)) == 1 && !Holds(item.Text.Title, subject))
+        {
+            return true;
+        }
+
         if (told.Exists(text => Holds(text, subject)))
         {
             return false;
@@ -57,6 +63,12 @@ internal sealed partial class PartFinder(ItemStore store, QueryRunner runner)
     [GeneratedRegex("[0-9]+[个项家宗]?|[“”\"'《》、,。?]|项目|其中|共|签约|开工|竣工|投产", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Numbering();
 
+    internal async ValueTask<bool> HasCountyAsync(ItemRef reference, CancellationToken cancellationToken) =>
+        await ReadAsync(reference, cancellationToken).ConfigureAwait(false) is { } item && item.Regions.Any(region => region.Value.County is not null);
+
+    internal async ValueTask<bool> IsPolicyAsync(ItemRef reference, CancellationToken cancellationToken) =>
+        await ReadAsync(reference, cancellationToken).ConfigureAwait(false) is { Text.Section: Section.Policy };
+
     private const int Tried = 20;
 
     private async ValueTask<Item?> ReadAsync(ItemRef reference, CancellationToken cancellationToken) =>
@@ -67,6 +79,13 @@ internal sealed partial class PartFinder(ItemStore store, QueryRunner runner)
         var folded = TextFold.Fold(text);
         var pairs = subject.Split(' ').SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 1)).Select(i => word.Substring(i, 2))).ToList();
         return pairs.Count == 0 || pairs.Count(pair => folded.Contains(pair, StringComparison.Ordinal)) * 2 >= pairs.Count;
+    }
+
+    private static string ClauseOf(string text, int at)
+    {
+        var start = at == 0 ? 0 : text.LastIndexOfAny(['。', '；', '\n', '，'], at - 1) + 1;
+        var end = text.IndexOfAny(['。', '；', '\n', '，'], at);
+        return text[start..(end < 0 ? text.Length : end)];
     }
 
     private static string SentenceOf(string text, int at)

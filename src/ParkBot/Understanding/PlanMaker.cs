@@ -4,29 +4,29 @@ using ParkBot.Queries;
 namespace ParkBot.Understanding;
 
 /// <summary>Makes the plan of a shape and a filter: finds the question's subject among the stored news and takes a sentence where no field tells what is asked.</summary>
-internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceMeanings meanings, QueryRunner runner)
+internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceMeanings meanings, Fallbacks fallbacks, QueryRunner runner)
 {
     internal ValueTask<Understood> SettledAsync(QueryPlan plan, CancellationToken cancellationToken) => meanings.SettledAsync(plan, cancellationToken);
 
     internal async ValueTask<Understood> MakeAsync(Question question, Shape shape, Filter filter, string subject, CancellationToken cancellationToken)
     {
         var content = FilterReader.Content(question.Words);
+        var remarks = new List<string>();
         if (subject.Length > 0)
         {
-            var single = shape.IsOfOne;
             var open = shape.Kind == ShapeKind.Confirm ? filter with { Stages = [] } : filter;
-            var found = await subjects.FindAsync(open, subject, content, single, cancellationToken).ConfigureAwait(false);
-            if (found is null && single && await subjects.KnownAsync(subject, cancellationToken).ConfigureAwait(false) is { Length: > 0 } known)
-            {
-                found = await subjects.FindAsync(open, known, content, single, cancellationToken).ConfigureAwait(false);
-            }
-
+            var search = new SubjectSearch(subject, content, shape.IsOfOne && !AsksForMany(question.Words), IsLenient: shape.IsOfOne || shape.Measure is Measure.MoneyOf);
+            var found = await subjects.FindAsync(open, search, cancellationToken).ConfigureAwait(false);
             if (found is null)
             {
                 return Unknown(subject);
             }
 
-            filter = found;
+            filter = found.Filter;
+            if (found.LeftOut.Count > 0 && shape.Measure is not null)
+            {
+                remarks.Add($"载入的新闻里没有提到{string.Concat(found.LeftOut.Select(word => $"“{word}”"))}，没有作为条件。");
+            }
         }
 
         if (shape.Kind is ShapeKind.Passages && filter.IsOpen && content.Replace(" ", "", StringComparison.Ordinal).Length < 2)
@@ -34,7 +34,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
             return new NotUnderstood(Binder.Help);
         }
 
-        if (subject.Length == 0 && shape.Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages)
+        if (subject.Length == 0 && shape.IsOfOne && !AsksForMany(question.Words))
         {
             filter = await subjects.OutstandingAsync(filter, content, cancellationToken).ConfigureAwait(false) ?? filter;
         }
@@ -44,38 +44,53 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
             filter = filter with { Kinds = kinds };
         }
 
-        if (await AsSentenceAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false) is { } sentence)
+        if (FilterReader.IsAboutProjects(question.Words) && filter is { Mentions.Count: > 0, Sections.Count: 0 })
         {
-            return new Planned(sentence, []);
+            // A policy that speaks of foreign investors is no project of theirs.
+            filter = filter with { Sections = [Section.Investment, Section.General] };
         }
 
-        QueryPlan plan = shape.Kind switch
-        {
-            ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
-            ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
-            ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Across = shape.Across, Order = shape.Order, Top = shape.Top },
-            ShapeKind.Threshold => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Having = shape.Having },
-            ShapeKind.Distinct when filter.Items.Count == 1 => new Passages { Filter = filter, Words = content, Sought = Sought.Number },
-            ShapeKind.Distinct => new Aggregate { Filter = filter, Measure = shape.Measure! },
-            ShapeKind.Contrast => new Aggregate { Filter = filter, Measure = shape.Measure!, Branches = shape.Branches, Contrast = shape.Contrast },
-            ShapeKind.Progress or ShapeKind.Summary => new Listing { Filter = filter, Asked = shape.Asked },
-            ShapeKind.Interval => new Listing { Filter = filter with { Stages = [] }, Asked = shape.Asked, Since = shape.Since, Confirm = shape.Confirm },
-            ShapeKind.Edge => new Listing { Filter = filter, Asked = shape.Asked, OrderBy = shape.Edge, Top = shape.Top },
-            ShapeKind.Compare => Division.Compared(question, shape, filter),
-            ShapeKind.Share => Division.Shared(question, shape, filter),
-            ShapeKind.Field when shape.Asked == Asked.Organizations && Signs.HasMoreThanPlaces(question.Words) => new Passages { Filter = filter, Words = FilterReader.ContentBesidePlaces(question.Words), Sought = Sought.Name },
-            ShapeKind.Field when shape.Asked == Asked.Organizations && filter.IsOpen => new Listing { Filter = filter, Asked = Asked.Organizations },
-            ShapeKind.Field when shape.Asked == Asked.Date && (Signs.Foretells(question.Folded) || await IsAheadAsync(filter, question.Words, cancellationToken).ConfigureAwait(false)) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
-            ShapeKind.Field when shape.Asked == Asked.Place && Signs.AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
-            ShapeKind.Field => new Listing { Filter = WithoutAsked(filter, shape.Asked, subject), Asked = shape.Asked },
-            ShapeKind.Confirm => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
-            ShapeKind.Passages when shape.Sought == Sought.Number => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
-            ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
-            ShapeKind.None when Signs.AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
-            _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
-        };
-        return await SettledAsync(plan, cancellationToken).ConfigureAwait(false);
+        var plan = await AsSentenceAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false)
+            ?? await PlanAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false);
+        var (told, remark) = await fallbacks.TellingAsync(plan, question, content, cancellationToken).ConfigureAwait(false);
+        var understood = await SettledAsync(told, cancellationToken).ConfigureAwait(false);
+        return understood is Planned planned ? planned with { Remarks = [.. remarks, .. remark is null ? [] : new[] { remark }, .. planned.Remarks] } : understood;
     }
+
+    /// <summary>都有谁, 哪些企业: of all that match, not of the one that fits best.</summary>
+    private static bool AsksForMany(IReadOnlyList<Word> words) =>
+        words.Any(word => word.Kind is WordKind.Asked or WordKind.List && (word.Text.Contains("有哪些", StringComparison.Ordinal) || word.Text.Contains("有谁", StringComparison.Ordinal) || word.Text.StartsWith("哪些", StringComparison.Ordinal) || word.Text.StartsWith("哪几", StringComparison.Ordinal)));
+
+    private async ValueTask<QueryPlan> PlanAsync(Question question, Shape shape, Filter filter, string subject, string content, CancellationToken cancellationToken) => shape.Kind switch
+    {
+        ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
+        ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
+        ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Across = shape.Across, Order = shape.Order, Top = shape.Top },
+        ShapeKind.Threshold => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Having = shape.Having },
+        ShapeKind.Distinct when filter.Items.Count == 1 => new Passages { Filter = filter, Words = content, Sought = Sought.Number },
+        ShapeKind.Distinct => new Aggregate { Filter = filter, Measure = shape.Measure! },
+        ShapeKind.Contrast => new Aggregate { Filter = filter, Measure = shape.Measure!, Branches = shape.Branches, Contrast = shape.Contrast },
+        ShapeKind.Progress or ShapeKind.Summary => new Listing { Filter = filter, Asked = shape.Asked },
+        ShapeKind.Interval => new Listing { Filter = filter with { Stages = [] }, Asked = shape.Asked, Since = shape.Since, Confirm = shape.Confirm },
+        ShapeKind.Edge => new Listing { Filter = filter, Asked = shape.Asked, OrderBy = shape.Edge, Top = shape.Top },
+        ShapeKind.Compare => Division.Compared(question, shape, filter),
+        ShapeKind.Share => Division.Shared(question, shape, filter),
+        ShapeKind.Field or ShapeKind.Confirm => await FieldAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false),
+        ShapeKind.Passages when shape.Sought == Sought.Number => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
+        ShapeKind.Passages => new Passages { Filter = filter, Words = content, Sought = shape.Sought },
+        ShapeKind.None when Signs.AsksSomething(question.Folded) && subject.Length > 0 => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
+        _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
+    };
+
+    private async ValueTask<QueryPlan> FieldAsync(Question question, Shape shape, Filter filter, string subject, string content, CancellationToken cancellationToken) => shape.Asked switch
+    {
+        Asked.Confirmation => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Confirmation, Confirm = shape.Confirm },
+        Asked.Organizations when Signs.HasMoreThanPlaces(question.Words) && !(AsksForMany(question.Words) && subject.Length == 0) => new Passages { Filter = filter, Words = FilterReader.ContentBesidePlaces(question.Words), Sought = Sought.Name },
+        Asked.Date when Signs.Foretells(question.Folded) || await IsAheadAsync(filter, question.Words, cancellationToken).ConfigureAwait(false) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
+        Asked.Place when Signs.AsksOccasion(question.Folded) => new Passages { Filter = filter, Words = content, Sought = Sought.Anything },
+        Asked.Stage when subject.Length > 0 => new Listing { Filter = filter with { Stages = [] }, Asked = Asked.Stage },
+        _ => new Listing { Filter = filter, Asked = shape.Asked },
+    };
 
     /// <summary>
     /// A figure that no field holds although the words sound like one: the number of measures in a policy (几条举措), a goal's
@@ -98,6 +113,12 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
                 return null;
             }
 
+            return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
+        }
+
+        // 一期投了多少: the money of a phase is told by its sentence, the item's figure may be the whole.
+        if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Investment } && filter.Items.Count is 1 or 2 && Signs.NamesPhase(question.Folded))
+        {
             return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
         }
 
@@ -140,11 +161,4 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         && !await meanings.AnyAsync(Filter.None with { Items = filter.Items, Stages = stages }, cancellationToken).ConfigureAwait(false);
 
     internal static NothingLoaded Unknown(string subject) => new($"已载入的周报里没有找到“{subject}”。可以换个说法，或只用名称里的关键字来问。") { IsSure = false };
-
-    private static Filter WithoutAsked(Filter filter, Asked asked, string subject) => asked switch
-    {
-        Asked.Stage when subject.Length > 0 => filter with { Stages = [] },
-        _ => filter,
-    };
-
 }

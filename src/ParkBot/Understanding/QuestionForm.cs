@@ -1,24 +1,19 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ParkBot.Understanding;
 
-/// <summary>Brings ways of writing that mean the same into the one that the words are read in: 2/19 → 2月19日, 哪四个省 → 哪些省, 10个亿 → 10亿.</summary>
+/// <summary>Brings ways of writing that mean the same into the one that the words are read in: 哪四个省 → 哪些省, 10个亿 → 10亿.</summary>
 internal static partial class QuestionForm
 {
     internal static string Of(string folded)
     {
-        var text = Slashed().Replace(folded, match => string.Create(CultureInfo.InvariantCulture, $"{(match.Groups["year"].Success ? match.Groups["year"].Value + "年" : "")}{int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture)}月{int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture)}日"));
-        text = Billions().Replace(text, "${n}${unit}");
+        var text = Billions().Replace(folded, "${n}${unit}");
 
         // 最多的是哪三个省 asks for three; 哪四个省会签 for all that did.
         return Ranked().IsMatch(text) ? WhichOf().Replace(text, "前${n}个") : WhichOf().Replace(text, "哪些");
     }
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-
-    [GeneratedRegex("(?<![0-9./-])(?:(?<year>20[0-9]{2})[/.-])?(?<month>1[0-2]|0?[1-9])(?:/|(?<=20[0-9]{2}[.-](?:1[0-2]|0?[1-9]))[.-])(?<day>3[01]|[12][0-9]|0?[1-9])(?![0-9./%]|日|号|亿|万)", Plain, 1000)]
-    private static partial Regex Slashed();
 
     [GeneratedRegex("(?<n>[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百]+)个(?<unit>亿)", Plain, 1000)]
     private static partial Regex Billions();

@@ -1,3 +1,4 @@
+using ParkBot.Language;
 using ParkBot.Queries;
 
 namespace ParkBot.Understanding;
@@ -13,42 +14,31 @@ internal sealed class SubjectFinder(TextSearch search)
 
     private const int Candidates = 200;
 
-    /// <summary>The filter with its items resolved; null where nothing loaded goes by that name.</summary>
-    /// <param name="filter">The rest of the question's filter, tried first as it is and then without what names may hold by chance (industry, stage, place).</param>
-    /// <param name="subject">The unknown words, folded.</param>
-    /// <param name="content">All content words: ranks the candidates.</param>
-    /// <param name="single">True where the question is about one item.</param>
-    internal async ValueTask<Filter?> FindAsync(Filter filter, string subject, string content, bool single, CancellationToken cancellationToken)
+    /// <summary>The filter with its items resolved; null where nothing loaded goes by that name. It is tried as it is and then without what names may hold by chance (industry, stage, place).</summary>
+    internal async ValueTask<FoundSubject?> FindAsync(Filter filter, SubjectSearch asked, CancellationToken cancellationToken)
     {
-        if (await FirmAsync(subject, single, cancellationToken).ConfigureAwait(false) is not { } firm)
+        if (await FirmAsync(asked, cancellationToken).ConfigureAwait(false) is not { } firm)
         {
             return null;
         }
 
-        subject = firm;
-        foreach (var tried in Variants(filter, single))
+        var leftOut = asked.Words.Split(' ').Except(firm.Split(' '), StringComparer.Ordinal).ToList();
+        foreach (var tried in Variants(filter, asked.Single))
         {
-            var hits = await search.FindAsync(subject, tried, Candidates, cancellationToken).ConfigureAwait(false);
+            var hits = await NamedFirstAsync(firm, await search.FindAsync(firm, tried, Candidates, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             var best = hits.Count == 0 ? 0 : hits.Max(hit => hit.Coverage);
             if (best < Enough)
             {
                 continue;
             }
 
-            hits = await NamedFirstAsync(subject, hits, cancellationToken).ConfigureAwait(false);
-            if (hits.Count == 0)
-            {
-                continue;
-            }
-
-            best = hits.Max(hit => hit.Coverage);
             var near = hits.Where(hit => hit.Coverage >= Math.Max(Enough, best * Near)).Select(hit => hit.Ref).ToList();
-            if (single && near.Count > 1)
+            if (asked.Single && near.Count > 1)
             {
-                near = await BestAsync(near, content, cancellationToken).ConfigureAwait(false);
+                near = await BestAsync(near, asked.Content, cancellationToken).ConfigureAwait(false);
             }
 
-            return tried with { Items = near, About = new Subject(subject, single) };
+            return new FoundSubject(tried with { Items = near, About = new Subject(firm, asked.Single) }, leftOut);
         }
 
         return null;
@@ -58,9 +48,9 @@ internal sealed class SubjectFinder(TextSearch search)
     /// The subject without words that stand nowhere in the news, where it asks of one item: they are the question's own (会签, 致辞).
     /// The first word is the name: null where it is not known.
     /// </summary>
-    private async ValueTask<string?> FirmAsync(string subject, bool single, CancellationToken cancellationToken)
+    private async ValueTask<string?> FirmAsync(SubjectSearch asked, CancellationToken cancellationToken)
     {
-        var words = subject.Split(' ');
+        var words = asked.Words.Split(' ');
         var firm = new List<string>();
         foreach (var word in words)
         {
@@ -68,7 +58,7 @@ internal sealed class SubjectFinder(TextSearch search)
             {
                 firm.Add(word);
             }
-            else if (firm.Count == 0 || !single)
+            else if (firm.Count == 0 || !asked.IsLenient)
             {
                 return null;
             }
@@ -123,22 +113,6 @@ internal sealed class SubjectFinder(TextSearch search)
 
     private const double Apart = 0.15;
 
-    /// <summary>Of the subject's words those that stand anywhere in the stored news: a question's own verb (投放) need not be the text's (投入).</summary>
-    internal async ValueTask<string> KnownAsync(string subject, CancellationToken cancellationToken)
-    {
-        var known = new List<string>();
-        foreach (var word in subject.Split(' '))
-        {
-            var hits = await search.FindAsync(word, Filter.None, 1, cancellationToken).ConfigureAwait(false);
-            if (hits.Count > 0 && hits[0].Coverage >= Enough)
-            {
-                known.Add(word);
-            }
-        }
-
-        return string.Join(' ', known);
-    }
-
     private static IEnumerable<Filter> Variants(Filter filter, bool single)
     {
         yield return filter;
@@ -156,7 +130,17 @@ internal sealed class SubjectFinder(TextSearch search)
         // A place may stand in a name by chance, but a list or a sum of one place is never answered from another.
         if (single && filter.Places.Count > 0)
         {
-            yield return filter with { Industries = [], Stages = [], Mentions = [], Dates = null, Places = [] };
+            yield return filter with { Industries = [], Stages = [], Mentions = [.. filter.Places.Select(place => TextFold.Fold(place.Label))], Dates = null, Places = [] };
         }
     }
 }
+
+/// <param name="Words">The unknown words, folded, parted by spaces.</param>
+/// <param name="Content">All content words: ranks the candidates.</param>
+/// <param name="Single">True where the question is about one item.</param>
+/// <param name="IsLenient">True where words that stand nowhere in the news may be the question's own and not the name's.</param>
+internal sealed record SubjectSearch(string Words, string Content, bool Single, bool IsLenient);
+
+/// <param name="Filter">With its items resolved.</param>
+/// <param name="LeftOut">Words that stand nowhere in the news.</param>
+internal sealed record FoundSubject(Filter Filter, IReadOnlyList<string> LeftOut);

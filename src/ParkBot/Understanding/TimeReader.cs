@@ -12,7 +12,28 @@ internal static class TimeReader
     internal static (Filter Filter, NothingLoaded? Nothing) Read(Filter filter, IReadOnlyList<Word> words, NewsSnapshot news)
     {
         var newest = news.Newest;
-        if (words.FirstOrDefault(word => word.Kind == WordKind.Issue && word.Value == "previous") is not null)
+        if (words.FirstOrDefault(word => word.Named is not null)?.Named is { } name)
+        {
+            if (news.Issues.FirstOrDefault(issue => issue.Month == name.Month && issue.WeekOfMonth == name.Week && issue.Year == (name.Year ?? issue.Year)) is not { } named)
+            {
+                return (filter, new NothingLoaded(string.Create(CultureInfo.InvariantCulture, $"{name.Month}月第{name.Week}期没有载入。已载入第{news.Issues.Min(issue => issue.Number)}期到第{news.Issues.Max(issue => issue.Number)}期。")));
+            }
+
+            filter = filter with { Issues = [.. filter.Issues, named.Number] };
+        }
+        else if (words.FirstOrDefault(word => word is { Kind: WordKind.Issue, Value: "last" }) is { } last)
+        {
+            filter = filter with { Issues = [.. news.Issues.Select(issue => issue.Number).Distinct().Take(last.Number)] };
+        }
+        else if (words.Where(word => word.Kind == WordKind.ItemNumber).ToList() is { Count: > 0 } numbers)
+        {
+            filter = filter with { Items = [.. numbers.Select(word => new ItemRef(news.Issues.FirstOrDefault(issue => issue.Number == word.Issue)?.Publication ?? "", word.Issue, word.Number))] };
+            if (Missing([.. numbers.Select(word => word.Issue)], news) is { } none)
+            {
+                return (filter, none);
+            }
+        }
+        else if (words.FirstOrDefault(word => word.Kind == WordKind.Issue && word.Value == "previous") is not null)
         {
             filter = filter with { Issues = [.. filter.Issues, newest.Number - 1] };
         }

@@ -9,7 +9,7 @@ internal enum WordKind
     Place, Group, Country, Park, Industry, Date, NoDay, MoneyRange, Top, IssueNumber, Title,
     Stage, Section, Kind, Part, Money, Items, Projects, List, Max, Rank, Average, Share, Total, GroupBy, Which, Asked,
     YesNo, Compare, Except, ExceptEnd, Only, Issue, Follow, Seek, Filler, Generic, Unknown,
-    CountRange, Distinct, Change, Trend, HowLong, Progress, Summary, Edge, Source, Currency, View,
+    CountRange, Distinct, Change, Trend, HowLong, Progress, Summary, Edge, Source, Currency, View, Mention, ItemNumber,
 }
 
 /// <summary>A stretch of the folded question and what it means. <paramref name="Value"/> is the lexicon's value for words from it.</summary>
@@ -32,4 +32,13 @@ internal sealed record Word(int Start, int Length, string Text, WordKind Kind, s
     internal Queries.ValueRange? Bounds { get; init; }
 
     internal int Number { get; init; }
+
+    /// <summary>For one item of an issue (121期第8条) the issue; <see cref="Number"/> is the item's.</summary>
+    internal int Issue { get; init; }
+
+    /// <summary>An issue as its header names it: 5月第4期.</summary>
+    internal IssueName? Named { get; init; }
 }
+
+/// <summary>An issue by the week that it is named after. <paramref name="Year"/> null: the newest such.</summary>
+internal sealed record IssueName(int? Year, int Month, int Week);

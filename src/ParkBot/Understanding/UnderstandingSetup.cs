@@ -10,6 +10,7 @@ internal static class UnderstandingSetup
         .AddSingleton<PartFinder>()
         .AddSingleton<Spelling>()
         .AddSingleton<PlaceMeanings>()
+        .AddSingleton<Fallbacks>()
         .AddSingleton<PlanMaker>()
         .AddSingleton<Binder>()
         .AddSingleton<DraftBinder>()

@@ -119,7 +119,7 @@ public sealed class CommandsTests : IDisposable
 
         Assert.Equal(ExitCode.Done, await _run.OfAsync("", "ask", "--json", "三个板块各有多少条"));
         var answer = Assert.Single(_run.Lines);
-        Assert.Equal("question outcome text value unit rows items itemsTotal query engine", Names(answer));
+        Assert.Equal("question outcome text value unit rows items itemsTotal query restated engine", Names(answer));
         Assert.Equal("answered", answer.GetProperty("outcome").GetString());
         Assert.All(answer.GetProperty("rows").EnumerateArray(), row => Assert.Equal("label value unit items", Names(row)));
         Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal("issue number title source", Names(item)));

@@ -81,7 +81,8 @@ internal sealed class FactSheet
             return new FactSheet([material], ItemsOf(material.Result.Items, material.View));
         }
 
-        var tells = material.Plan is Aggregate && (material.Result.Value is not null || material.Result.Rows.Any(row => row.Value is not null));
+        // What the prose check has no words for (medians, changes, cross tables, thresholds) is told by the house alone.
+        var tells = material.Plan is Aggregate { Statistic: not Statistic.Median, Measure: not Measure.GroupCount, Across: null, Contrast: null, Having: null, Match: null } && (material.Result.Value is not null || material.Result.Rows.Any(row => row.Value is not null));
         return tells ? new FactSheet([material], []) : null;
     }
 

@@ -32,7 +32,12 @@ internal static class DividingShapes
             return null;
         }
 
-        var kinds = has[WordKind.Kind].Select(word => MeasureReader.KindOf(word.Value)).Distinct().ToList();
+        var kinds = has[WordKind.Part].Select(_ => AmountKind.Part).Concat(has[WordKind.Kind].Select(word => MeasureReader.KindOf(word.Value))).Distinct().ToList();
+        if (kinds is [AmountKind.Part])
+        {
+            kinds.Add(AmountKind.Investment);
+        }
+
         return new Shape(ShapeKind.Share)
         {
             Measure = kinds.Count > 0 ? new Measure.MoneyOf(kinds[0]) : MeasureReader.MeasureOf(words) ?? (words.Any(MeasureReader.IsProjectWord) ? Measure.Projects : Measure.Items),

@@ -14,7 +14,8 @@ internal static class FieldShapes
 
     internal static Shape? Read(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
     {
-        var asked = has[WordKind.Asked].Select(word => word.Value).ToList();
+        // 来源是中国政府网的新闻: the source is named, not asked.
+        var asked = has[WordKind.Asked].Select(word => word.Value).Where(value => value != "source" || !has[WordKind.Source].Any()).ToList();
         if (asked.Count == 0)
         {
             return Confirm(words, has);

@@ -8,6 +8,18 @@ internal static class FigureShapes
 {
     internal static Shape? Read(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
     {
+        // 投资过百亿了吗: the figure itself is the honest answer, not a list of those that are above.
+        if (has[WordKind.YesNo].Any(word => word.Text is not ("有没有" or "没有" or "没")) && !words.Any(word => word.Text is "有" or "有没有") && (has[WordKind.Kind].Any() || has[WordKind.MoneyRange].Any() && has[WordKind.Unknown].Concat(has[WordKind.Title]).Concat(has[WordKind.Place]).Any()) && !words.Any(word => word.Kind == WordKind.List))
+        {
+            return new Shape(ShapeKind.Figure) { Measure = new Measure.MoneyOf(has[WordKind.Kind].Select(word => MeasureReader.KindOf(word.Value)).FirstOrDefault(kind => kind != AmountKind.Investment, AmountKind.Investment)), Taken = [.. has[WordKind.MoneyRange]] };
+        }
+
+        // 湖南几个项目都列出来: the list, not their number.
+        if (has[WordKind.Projects].Any(word => word.Text.StartsWith('几')) && has[WordKind.List].Any(word => word.Text.Contains('列')))
+        {
+            return null;
+        }
+
         // 签约多少: with no unit told, money is meant.
         var measure = MeasureReader.MeasureOf(words) ?? (CountsProjects(words) ? Measure.Projects : null) ?? (has[WordKind.Stage].Any() && has[WordKind.Seek].Any(word => word.Value == "howmuch") ? Measure.Investment : null);
         if (measure is null)
