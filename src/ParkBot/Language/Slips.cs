@@ -44,7 +44,7 @@ internal static class Slips
         var typed = text[start + at];
         // Where few characters go on, they are gone through; where many do, those that are like the typed one.
         var next = at == 0 ? [] : names.Next(range, at).Take(MostNext + 1).ToList();
-        var few = next.Count is > 0 and <= MostNext;
+        var few = at > 0 && next.Count <= MostNext;
         foreach (var c in few ? next : Pinyin.Near(typed).Concat(LookAlikes.Of(typed)).Distinct())
         {
             var narrower = names.Narrow(range, at, c);
@@ -87,6 +87,7 @@ internal static class Slips
             return new Slip(start, read, names[from.From][..depth], kind, at, from);
         }
     }
+
     private static SlipKind Difference(char typed, char right) =>
         Pinyin.SoundAlike(typed, right) ? SlipKind.Sound
         : Pinyin.SoundNear(typed, right) ? SlipKind.NearSound
