@@ -21,7 +21,11 @@ internal sealed partial class Gazetteer
     private readonly PlaceNames _names = PlaceNames.Load();
     private readonly FrozenDictionary<char, Place> _abbreviations = EmbeddedTable.Lines("abbreviations.tsv").Select(line => line.Split('\t')).ToFrozenDictionary(row => row[0][0], row => PlaceNames.Parse(row[1]));
 
-    private Gazetteer() => _longestGroup = _groups.Keys.Max(name => name.Length);
+    private Gazetteer()
+    {
+        _longestGroup = _groups.Keys.Max(name => name.Length);
+        _heads = _names.All.Concat(_countries).Where(name => name.Length > 1).Select(name => (name[0], name[1])).ToFrozenSet();
+    }
 
     /// <summary>The gazetteer built from the embedded tables, made once.</summary>
     internal static Gazetteer Default { get; } = new();

@@ -10,31 +10,54 @@ internal static class Pinyin
 {
     private static readonly Lazy<FrozenDictionary<char, string[]>> Readings = new(Load);
 
+    private static readonly Lazy<FrozenDictionary<char, string[]>> BlurredReadings = new(() => Readings.Value
+        .ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Select(Blur).Distinct(StringComparer.Ordinal).ToArray()));
+
     /// <summary>Characters by a syllable as it blurs in people's mouths.</summary>
     private static readonly Lazy<FrozenDictionary<string, string>> Blurred = new(() => Readings.Value
-        .SelectMany(pair => pair.Value.Select(syllable => (Key: Blur(syllable), pair.Key)))
-        .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => string.Concat(group.Distinct().Order()), StringComparer.Ordinal));
+        .SelectMany(pair => BlurredReadings.Value[pair.Key].Select(blurred => (blurred, pair.Key)))
+        .GroupBy(pair => pair.blurred, pair => pair.Key, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => string.Concat(group), StringComparer.Ordinal));
 
     /// <summary>True where the two characters share a reading, tones aside (庆 qìng, 请 qǐng).</summary>
-    internal static bool SoundAlike(char a, char b) =>
-        a == b || (Readings.Value.TryGetValue(a, out var first) && Readings.Value.TryGetValue(b, out var second) && first.Intersect(second, StringComparer.Ordinal).Any());
+    internal static bool SoundAlike(char a, char b) => a == b || Share(Readings.Value, a, b);
+
+    /// <summary>True where they share one as it blurs in people's mouths (苏 sū, 舒 shū).</summary>
+    internal static bool SoundNear(char a, char b) => a == b || Share(BlurredReadings.Value, a, b);
 
     /// <summary>Characters that share a reading with this one, or nearly: 苏 for 舒, 湖 for 福. One may come twice.</summary>
     internal static IEnumerable<char> Near(char c)
     {
-        if (!Readings.Value.TryGetValue(c, out var syllables))
+        if (!BlurredReadings.Value.TryGetValue(c, out var syllables))
         {
             yield break;
         }
 
-        foreach (var near in syllables.Select(Blur).Distinct(StringComparer.Ordinal).SelectMany(key => Blurred.Value[key]))
+        foreach (var near in syllables.SelectMany(key => Blurred.Value[key]))
         {
             if (near != c)
             {
                 yield return near;
             }
         }
+    }
+
+    private static bool Share(FrozenDictionary<char, string[]> readings, char a, char b)
+    {
+        if (!readings.TryGetValue(a, out var first) || !readings.TryGetValue(b, out var second))
+        {
+            return false;
+        }
+
+        foreach (var syllable in first)
+        {
+            if (Array.IndexOf(second, syllable) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The sounds that many speakers do not tell apart made one: zh/z, ch/c, sh/s, n/l, r/l, f/h, ang/an, eng/en, ing/in.</summary>

@@ -27,6 +27,8 @@ internal sealed partial class PlaceNames
     /// <summary>Names of provinces and cities, full and short.</summary>
     internal SortedNames Usual { get; }
 
+    internal IEnumerable<string> All => _entries.Keys;
+
     internal bool TryGet(ReadOnlySpan<char> name, out PlaceSense[] senses) =>
         _entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out senses!);
 

@@ -25,7 +25,7 @@ internal static class RomanizedPlaces
             return [];
         }
 
-        var near = meant.Usual.Concat(meant.Beside).Where(place => place.City is not null && beside.Contains(place.Province)).ToList();
+        var near = meant.Usual.Concat(meant.Beside).Where(place => place is { City: not null, Province: { } province } && beside.Contains(province, StringComparer.Ordinal)).ToList();
         return [.. (near.Count > 0 ? near : meant.Usual).Select(place => place.Name)];
     }
 

@@ -42,50 +42,32 @@ internal static class Slips
     private static IEnumerable<Slip> At(SortedNames names, string text, int start, int at, NameRange range)
     {
         var typed = text[start + at];
-        foreach (var c in Pinyin.Near(typed))
+        // Where few characters go on, they are gone through; where many do, those that are like the typed one.
+        var next = at == 0 ? [] : names.Next(range, at).Take(MostNext + 1).ToList();
+        var few = at > 0 && next.Count <= MostNext;
+        foreach (var c in few ? next : Pinyin.Near(typed).Concat(LookAlikes.Of(typed)).Distinct())
         {
-            if (Longest(names.Narrow(range, at, c), at + 1, at + 1, Pinyin.SoundAlike(typed, c) ? SlipKind.Sound : SlipKind.NearSound) is { } heard)
+            var narrower = names.Narrow(range, at, c);
+            if (c != typed && Longest(narrower, at + 1, at + 1, Difference(typed, c)) is { } other)
             {
-                yield return heard;
+                yield return other;
+            }
+
+            if (few && Longest(narrower, at + 1, at, SlipKind.Missing) is { } shorter)
+            {
+                yield return shorter;
             }
         }
 
-        foreach (var c in LookAlikes.Of(typed))
-        {
-            if (Longest(names.Narrow(range, at, c), at + 1, at + 1, SlipKind.Shape) is { } seen)
-            {
-                yield return seen;
-            }
-        }
-
-        if (start + at + 1 < text.Length && text[start + at + 1] is var next && next != typed && names.Narrow(range, at, next) is { IsEmpty: false } first
+        if (start + at + 1 < text.Length && text[start + at + 1] is var following && following != typed && names.Narrow(range, at, following) is { IsEmpty: false } first
             && Longest(names.Narrow(first, at + 1, typed), at + 2, at + 2, SlipKind.Swapped) is { } swapped)
         {
             yield return swapped;
         }
 
-        if (at == 0)
-        {
-            yield break;
-        }
-
-        if (Longest(range, at, at + 1, typed == text[start + at - 1] ? SlipKind.Doubled : SlipKind.Extra) is { } longer)
+        if (at > 0 && Longest(range, at, at + 1, typed == text[start + at - 1] ? SlipKind.Doubled : SlipKind.Extra) is { } longer)
         {
             yield return longer;
-        }
-
-        foreach (var c in names.Next(range, at).Take(MostNext))
-        {
-            var narrower = names.Narrow(range, at, c);
-            if (Longest(narrower, at + 1, at, SlipKind.Missing) is { } shorter)
-            {
-                yield return shorter;
-            }
-
-            if (Longest(narrower, at + 1, at + 1, SlipKind.Other) is { } other)
-            {
-                yield return other;
-            }
         }
 
         Slip? Longest(NameRange from, int depth, int read, SlipKind kind)
@@ -105,4 +87,9 @@ internal static class Slips
             return new Slip(start, read, names[from.From][..depth], kind, at, from);
         }
     }
+
+    private static SlipKind Difference(char typed, char right) =>
+        Pinyin.SoundAlike(typed, right) ? SlipKind.Sound
+        : Pinyin.SoundNear(typed, right) ? SlipKind.NearSound
+        : LookAlikes.Of(typed).Contains(right, StringComparison.Ordinal) ? SlipKind.Shape : SlipKind.Other;
 }

@@ -20,7 +20,7 @@ internal sealed class KnownNames : IEnumerable<string>
     {
         _names = names;
         _whole = new(() => new SortedNames(names));
-        _distinctive = new(() => new SortedNames(names.Select(name => name[Gazetteer.Default.Leading(name)..]).Distinct(StringComparer.Ordinal)));
+        _distinctive = new(() => new SortedNames(names.SelectMany(name => Gazetteer.Default.Leading(name) is var place and > 0 ? (string[])[name, name[place..]] : [name]).Distinct(StringComparer.Ordinal)));
     }
 
     internal static KnownNames None { get; } = [];
@@ -28,7 +28,7 @@ internal sealed class KnownNames : IEnumerable<string>
     /// <summary>The names as the news tells them.</summary>
     internal SortedNames Whole => _whole.Value;
 
-    /// <summary>The names without the places before them.</summary>
+    /// <summary>The names with the places before them and without.</summary>
     internal SortedNames Distinctive => _distinctive.Value;
 
     public static KnownNames Create(ReadOnlySpan<string> names) => new([.. names]);

@@ -12,9 +12,10 @@ internal static class MisspeltName
     {
         // 大 before an unknown character may be a name's first as well as a word, and a name's beginning may have been read already.
         var before = words.FirstOrDefault(word => word.End == unknown.Start && (word is { Length: 1, Kind: WordKind.Filler } || (word is { Kind: WordKind.Unknown, Value: "name" } && names.Match(word.Text).Whole < word.Length)));
+        var borders = words.SelectMany(word => (int[])[word.Start, word.End]).Append(folded.Length).ToHashSet();
         var likely = new[] { unknown.Start, before?.Start ?? unknown.Start }.Distinct()
             .SelectMany(start => Slips.Find(names, folded, start))
-            .Where(slip => slip.End > unknown.Start && IsLikely(folded, slip, words, names))
+            .Where(slip => slip.End > unknown.Start && IsLikely(folded, slip, borders, names))
             .OrderBy(slip => slip.Kind).ThenByDescending(slip => slip.Right.Length).ToList();
         return likely.Count > 0 && !likely.Exists(other => other.Kind == likely[0].Kind && other.Right.Length == likely[0].Right.Length && other.Right != likely[0].Right) ? likely[0] : null;
     }
@@ -23,9 +24,9 @@ internal static class MisspeltName
     /// What is typed ends where the words do or where the words of a trade begin, and the slip is in the name's own part, of
     /// which enough is left that is right. 华星光电 is not 华兴光电: two characters, one of them another, are two names.
     /// </summary>
-    private static bool IsLikely(string folded, Slip slip, IReadOnlyList<Word> words, SortedNames names)
+    private static bool IsLikely(string folded, Slip slip, HashSet<int> borders, SortedNames names)
     {
-        if (slip.Right.Length < Shortest || !EndsWord(folded, slip.End, words))
+        if (slip.Right.Length < Shortest || !(borders.Contains(slip.End) || FirmWords.StartWith(folded.AsSpan(slip.End))))
         {
             return false;
         }
@@ -51,7 +52,4 @@ internal static class MisspeltName
             _ => slip.Right.Length > Shortest + 1 && slip.Right.Length >= brand,
         };
     }
-
-    private static bool EndsWord(string folded, int end, IReadOnlyList<Word> words) =>
-        end == folded.Length || words.Any(word => word.Start == end || word.End == end) || FirmWords.StartWith(folded.AsSpan(end));
 }

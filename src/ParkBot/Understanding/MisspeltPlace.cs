@@ -7,9 +7,12 @@ internal static class MisspeltPlace
 {
     private const int Short = 2;
 
+    /// <summary>So many characters before an unknown one may belong to a place's name with it.</summary>
+    private const int Longest = 8;
+
     internal static Slip? Find(string folded, Word unknown, IReadOnlyList<Word> words)
     {
-        var likely = Gazetteer.Default.NearNames(folded).Where(slip => slip.Start < unknown.End && unknown.Start < slip.End && Fits(folded, slip, unknown, words)).ToList();
+        var likely = Gazetteer.Default.NearNames(folded, Math.Max(0, unknown.Start - Longest), unknown.End).Where(slip => unknown.Start < slip.End && Fits(folded, slip, unknown, words)).ToList();
         return likely.Count > 0 && !likely.Exists(other => other.Kind == likely[0].Kind && other.Right.Length == likely[0].Right.Length && other.Right != likely[0].Right) ? likely[0] : null;
     }
 
