@@ -1,78 +1,220 @@
-using System.Globalization;
+using System.Numerics;
 using ParkBot.News;
+using ParkBot.Queries.Columns;
 
 namespace ParkBot.Queries;
 
-/// <summary>A group that an item stands in. <paramref name="Order"/> is the group's own order; <paramref name="Stage"/> that of a group by stage.</summary>
-internal readonly record struct GroupKey(string Label, string Order, ItemRef? Item = null, Stage? Stage = null);
+/// <summary>A group that items stand in. <paramref name="Order"/> is what its own order goes by.</summary>
+internal readonly record struct GroupKey(string Label, string Order);
 
-/// <summary>Which groups an item stands in.</summary>
-internal static class Grouping
+/// <summary>Which groups an item stands in by one dimension: a small number a group.</summary>
+internal sealed class Grouping
 {
-    /// <summary>Dates ascending, issues and sections as printed; the others by size.</summary>
-    internal static bool HasOwnOrder(Dimension dimension) => dimension is Dimension.Day or Dimension.Month or Dimension.Issue or Dimension.Section;
+    private readonly ItemColumns news;
+    private readonly Dimension dimension;
+    private readonly DateWindow? window;
+    private readonly uint stages;
+    private readonly PlaceGroups? places;
+    private readonly bool[]? asked;
+    private Predicate<int>? leftOut;
 
-    internal static IEnumerable<GroupKey> Of(MatchedItem item, Dimension dimension, Filter filter) => dimension switch
+    /// <param name="news">The items.</param>
+    /// <param name="dimension">What groups are by.</param>
+    /// <param name="filters">What the items matched: of days, months and stages only those asked for are groups.</param>
+    internal Grouping(ItemColumns news, Dimension dimension, IReadOnlyList<Filter> filters)
     {
-        Dimension.Province => Region(item, region => Named(region[0], region[0])),
-        // A municipality is a city itself.
-        Dimension.City => Region(item, region => Named(region[1] ?? (IsMunicipality(region[0]) ? region[0] : null), $"{region[0]}/{region[1]}")),
-        Dimension.County => Region(item, region => Named(region[2], string.Join('/', region))),
-        Dimension.Industry => item.Groups.Select(group => Known(Enum.Parse<Industry>(group[0]!))),
-        Dimension.Stage => item.Groups.Select(group => Enum.Parse<Stage>(group[0]!)).Where(stage => filter.Stages.Count == 0 || filter.Stages.Contains(stage)).Select(Known),
-        Dimension.Section => [new GroupKey(item.Section.Chinese(), Ordered((int)item.Section))],
-        Dimension.Day => Days(item, filter.Dates?.Window),
-        Dimension.Month => Months(item, filter.Dates),
-        Dimension.Issue => [new GroupKey($"第{Ordered(item.Ref.Issue, 1)}期", Ordered(item.Ref.Issue) + item.Ref.Publication)],
-        Dimension.Organization => item.Groups.DistinctBy(group => group[0], StringComparer.Ordinal).Select(group => new GroupKey(group[1]!, group[0]!)),
-        Dimension.Source => item.Groups.Select(group => new GroupKey(group[0]!, group[0]!)),
-        Dimension.Item => [new GroupKey(item.Groups[0][0]!, Ordered(int.MaxValue - item.Ref.Issue) + item.Ref.Publication + Ordered(item.Ref.Number), item.Ref)],
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
+        this.news = news;
+        this.dimension = dimension;
+        window = filters.Select(filter => filter.Dates?.Window).FirstOrDefault(dates => dates is not null);
+        stages = filters.Select(filter => StageBits(filter.Stages)).FirstOrDefault(bits => bits != 0);
+        stages = stages == 0 ? uint.MaxValue : stages;
+        places = dimension switch { Dimension.Province => news.Provinces, Dimension.City => news.Cities, Dimension.County => news.Counties, _ => null };
+        var named = filters.Where(filter => filter.Places.Count > 0).ToList();
+        asked = places is null || named.Count == 0 ? null : Array.ConvertAll(news.Places, place => named.TrueForAll(filter => Matcher.Lies(place, filter.Places)));
+    }
+
+    /// <summary>Dates ascending, issues, sections and bands as printed; the others by size.</summary>
+    internal static bool HasOwnOrder(Dimension dimension) =>
+        dimension is Dimension.Day or Dimension.Month or Dimension.Quarter or Dimension.Year or Dimension.Issue or Dimension.Section or Dimension.Band;
+
+    internal static uint StageBits(IReadOnlyList<Stage> stages)
+    {
+        var bits = 0u;
+        foreach (var stage in stages)
+        {
+            bits |= 1u << (int)stage;
+        }
+
+        return bits;
+    }
+
+    internal bool IsByPlace => places is not null;
+
+    /// <summary>True where an item may stand in several groups.</summary>
+    internal bool Overlaps => dimension is Dimension.Industry or Dimension.Stage or Dimension.Day or Dimension.Month or Dimension.Quarter or Dimension.Year or Dimension.Organization or Dimension.Currency;
+
+    /// <summary>From now on only the groups that the condition lets through.</summary>
+    internal void Restrict(Func<int, bool> holds) => leftOut = group => !holds(group);
+
+    /// <summary>The groups of an item; by place that of its first region.</summary>
+    internal void Of(int row, List<int> groups)
+    {
+        groups.Clear();
+        Add(row, groups);
+        if (leftOut is not null)
+        {
+            groups.RemoveAll(leftOut);
+        }
+    }
+
+    private void Add(int row, List<int> groups)
+    {
+        switch (dimension)
+        {
+            case Dimension.Province or Dimension.City or Dimension.County:
+                if (news.Regions[row] is [var first, ..] && places!.Of(first) is not PlaceGroups.None and var place)
+                {
+                    groups.Add(place);
+                }
+
+                break;
+            case Dimension.Industry:
+                AddBits(news.Industries[row], groups);
+                break;
+            case Dimension.Stage:
+                AddBits(news.Stages[row] & stages, groups);
+                break;
+            case Dimension.Section:
+                groups.Add(news.Section[row]);
+                break;
+            case Dimension.Issue:
+                groups.Add(news.Issue[row]);
+                break;
+            case Dimension.Organization:
+                foreach (var name in news.Organizations[row])
+                {
+                    AddOnce(groups, name);
+                }
+
+                break;
+            case Dimension.Source when news.Source[row] >= 0:
+                groups.Add(news.Source[row]);
+                break;
+            case Dimension.Item:
+                groups.Add(row);
+                break;
+            case Dimension.Band when news.Investment(row) is { } yi:
+                groups.Add(Bands.Of(yi));
+                break;
+            case Dimension.Currency:
+                foreach (ref readonly var sum in news.Sums[row])
+                {
+                    if (sum.Headline)
+                    {
+                        AddOnce(groups, sum.Currency);
+                    }
+                }
+
+                break;
+            case Dimension.Day or Dimension.Month or Dimension.Quarter or Dimension.Year:
+                AddTimes(row, groups);
+                break;
+        }
+    }
+
+    /// <summary>By place the groups of all regions of an item that were asked for; else as <see cref="Of"/>.</summary>
+    internal void OfAll(int row, List<int> groups)
+    {
+        if (places is null)
+        {
+            Of(row, groups);
+            return;
+        }
+
+        groups.Clear();
+        foreach (var region in news.Regions[row])
+        {
+            if (Of(region) is not PlaceGroups.None and var group)
+            {
+                AddOnce(groups, group);
+            }
+        }
+
+        if (leftOut is not null)
+        {
+            groups.RemoveAll(leftOut);
+        }
+    }
+
+    /// <summary>The group of a region that was asked for; <see cref="PlaceGroups.None"/> for others.</summary>
+    internal int Of(int region) => asked is null || asked[region] ? places!.Of(region) : PlaceGroups.None;
+
+    /// <summary>The groups' own order: dates ascending, the others as their names sort.</summary>
+    internal int Compare(int one, int other) => dimension switch
+    {
+        Dimension.Province or Dimension.City or Dimension.County => string.CompareOrdinal(places!.Keys[one].Order, places.Keys[other].Order),
+        Dimension.Issue => (news.Issues[one].Number, news.Issues[one].Number == news.Issues[other].Number ? string.CompareOrdinal(news.Issues[one].Publication, news.Issues[other].Publication) : 0)
+            .CompareTo((news.Issues[other].Number, 0)),
+        Dimension.Organization => string.CompareOrdinal(news.Names[one].Folded, news.Names[other].Folded),
+        Dimension.Source => string.CompareOrdinal(news.Sources[one], news.Sources[other]),
+        Dimension.Currency => string.CompareOrdinal(news.Currencies[one], news.Currencies[other]),
+        _ => one.CompareTo(other),
     };
 
-    private static IEnumerable<GroupKey> Region(MatchedItem item, Func<string?[], GroupKey?> key) =>
-        item.Groups is [var first, ..] && key(first) is { } named ? [named] : [];
-
-    private static GroupKey? Named(string? label, string? order) => label is null ? null : new GroupKey(label, order!);
-
-    private static bool IsMunicipality(string? province) => province?.EndsWith('市') == true;
-
-    private static GroupKey Known(Industry industry) => new(industry.Chinese(), Ordered((int)industry));
-
-    private static GroupKey Known(Stage stage) => new(stage.Chinese(), Ordered((int)stage), Stage: stage);
-
-    /// <summary>A span counts on each of its days, of those that were asked for.</summary>
-    private static IEnumerable<GroupKey> Days(MatchedItem item, DateWindow? asked)
+    /// <param name="group">The group.</param>
+    /// <param name="title">Title of a row, for groups of one item.</param>
+    internal string Label(int group, Func<int, string> title) => dimension switch
     {
-        if (item.Date is not { } date)
-        {
-            yield break;
-        }
+        Dimension.Province or Dimension.City or Dimension.County => places!.Keys[group].Label,
+        Dimension.Industry => IndustryBits.At(group).Chinese(),
+        Dimension.Stage => ((Stage)group).Chinese(),
+        Dimension.Section => ((Section)group).Chinese(),
+        Dimension.Issue => $"第{news.Issues[group].Number}期",
+        Dimension.Organization => news.Names[group].Name,
+        Dimension.Source => news.Sources[group],
+        Dimension.Item => title(group),
+        Dimension.Band => Bands.Label(group),
+        Dimension.Currency => CurrencyNames.Of(news.Currencies[group]),
+        _ => Periods.Label(dimension, group),
+    };
 
-        for (var day = date.From; day <= date.To; day = day.AddDays(1))
+    private static void AddBits(uint bits, List<int> groups)
+    {
+        for (; bits != 0; bits &= bits - 1)
         {
-            if (asked is null || asked.Value.Contains(day))
-            {
-                var label = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                yield return new GroupKey(label, label);
-            }
+            groups.Add(BitOperations.TrailingZeroCount(bits));
         }
     }
 
-    /// <summary>Undated items count in the month that their issue is named after.</summary>
-    private static IEnumerable<GroupKey> Months(MatchedItem item, DateFilter? asked)
+    private static void AddOnce(List<int> groups, int group)
     {
-        var named = new DateOnly(item.IssueYear, item.IssueMonth, 1);
-        var (from, to) = item.Date is { } date ? (date.From, date.To) : (named, named);
-        for (var month = new DateOnly(from.Year, from.Month, 1); month <= to; month = month.AddMonths(1))
+        if (!groups.Contains(group))
         {
-            if (item.Date is null || asked is null || asked.Window.Overlaps(new DateWindow(month, month.AddMonths(1).AddDays(-1))))
-            {
-                var label = month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-                yield return new GroupKey(label, label);
-            }
+            groups.Add(group);
         }
     }
 
-    private static string Ordered(int value, int digits = 10) => value.ToString("D" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    /// <summary>A span counts on each of its days and in each of its months, of those that were asked for. An undated item counts where its issue's name puts it, and on no day.</summary>
+    private void AddTimes(int row, List<int> groups)
+    {
+        if (news.From[row] == ItemColumns.Undated)
+        {
+            if (dimension != Dimension.Day)
+            {
+                var issue = news.Issues[news.Issue[row]];
+                groups.Add(Periods.Of(dimension, new DateOnly(issue.Year, issue.Month, 1)));
+            }
+
+            return;
+        }
+
+        var last = Periods.Of(dimension, DateOnly.FromDayNumber(news.To[row]));
+        for (var period = Periods.Of(dimension, DateOnly.FromDayNumber(news.From[row])); period <= last; period++)
+        {
+            if (window is not { } dates || dates.Overlaps(Periods.Days(dimension, period)))
+            {
+                groups.Add(period);
+            }
+        }
+    }
 }

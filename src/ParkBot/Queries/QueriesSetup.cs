@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using ParkBot.Queries.Columns;
 
 namespace ParkBot.Queries;
 
 internal static class QueriesSetup
 {
     internal static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<ColumnStore>()
         .AddSingleton<TextSearch>()
         .AddSingleton<NewsCatalog>()
         .AddSingleton<QueryRunner>()

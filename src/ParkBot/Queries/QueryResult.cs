@@ -22,6 +22,12 @@ internal sealed record QueryResult
     /// <summary>Items that match the filter but tell no figure of the kind asked, at most 1,000.</summary>
     internal IReadOnlyList<ResultItem> Silent { get; init; } = [];
 
+    /// <summary>For <see cref="Asked.Progress"/>: the projects of the items that match, in their order.</summary>
+    internal IReadOnlyList<ProjectSteps> Progress { get; init; } = [];
+
+    /// <summary>For <see cref="Asked.Summary"/>.</summary>
+    internal Overview? Overview { get; init; }
+
     internal IReadOnlyList<ResultPassage> Passages { get; init; } = [];
 
     internal required Receipt Receipt { get; init; }
@@ -40,7 +46,25 @@ internal readonly record struct Division(decimal Above, decimal Below);
 /// <param name="Value">The figure; null where the group's items tell none.</param>
 /// <param name="Items">How many items it stands on.</param>
 /// <param name="Item">The item of a row that is one item.</param>
-internal sealed record ResultRow(string Label, decimal? Value, string Unit, int Items, ItemRef? Item);
+internal sealed record ResultRow(string Label, decimal? Value, string Unit, int Items, ItemRef? Item)
+{
+    /// <summary>In a cross table the row's group and the group of the other dimension (江苏省, 光伏), which the label joins; else null.</summary>
+    internal string? Group { get; init; }
+
+    internal string? Across { get; init; }
+}
+
+/// <summary>A project's stages over time, the earliest first.</summary>
+internal sealed record ProjectSteps(IReadOnlyList<ProjectStep> Steps);
+
+/// <summary>What one item tells of a project: when (its date, else null and its issue's period) and which stages.</summary>
+internal sealed record ProjectStep(ItemRef Item, string Title, DateWindow? Date, DateWindow Period, IReadOnlyList<Stage> Stages);
+
+/// <summary>What matches, in numbers. <paramref name="Projects"/> and <paramref name="Investment"/> (亿元) as a sum gives them; null where no item tells any.</summary>
+internal sealed record Overview(int Matched, decimal? Projects, decimal? Investment, IReadOnlyList<StageOverview> Stages);
+
+/// <summary>The same of one stage.</summary>
+internal sealed record StageOverview(Stage Stage, int Items, decimal? Projects, decimal? Investment);
 
 /// <summary>An item with the figures that it gave to the answer.</summary>
 internal sealed record ResultItem

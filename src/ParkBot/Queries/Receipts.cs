@@ -1,22 +1,27 @@
-using ParkBot.News;
-using ParkBot.Storage;
+using ParkBot.Queries.Columns;
 
 namespace ParkBot.Queries;
 
-/// <summary>Fills a receipt from the items that were counted.</summary>
+/// <summary>Begins a receipt with what was matched.</summary>
 internal static class Receipts
 {
-    internal static Receipt Of(IReadOnlyList<MatchedItem> matched, int told, IEnumerable<MatchedItem> figures, RateOptions rates)
+    internal static Receipt Of(ItemColumns news, int[] matched, int told)
     {
-        var all = figures.SelectMany(item => item.Figures).ToList();
-        return new Receipt
+        var issues = new List<int>();
+        var last = -1;
+        foreach (var row in matched)
         {
-            Matched = matched.Count,
-            Told = told,
-            Hedged = all.Count(figure => figure.Bound != Bound.Exact),
-            Rates = all.Select(figure => figure.Currency).OfType<string>().Where(currency => currency != "CNY").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                .ToDictionary(currency => currency, currency => rates.Of(currency)!.Value, StringComparer.Ordinal),
-            Issues = [.. matched.Select(item => item.Ref.Issue).Distinct().OrderDescending()],
-        };
+            // Rows stand by issue, the newest first.
+            if (news.Issue[row] != last)
+            {
+                last = news.Issue[row];
+                if (issues.Count == 0 || issues[^1] != news.Issues[last].Number)
+                {
+                    issues.Add(news.Issues[last].Number);
+                }
+            }
+        }
+
+        return new Receipt { Matched = matched.Length, Told = told, Issues = issues };
     }
 }

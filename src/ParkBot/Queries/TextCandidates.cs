@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;
@@ -7,19 +8,20 @@ namespace ParkBot.Queries;
 /// The items worth a look for some terms, and the weight of those that each holds, from the full-text index alone: no text is read.
 /// </summary>
 /// <param name="connection">Where the index is.</param>
-/// <param name="filter">Which items may be given; null for all.</param>
+/// <param name="news">The published items.</param>
+/// <param name="left">Those of them that may be given; null for all.</param>
 /// <param name="wanted">How many are asked for.</param>
-internal sealed class TextCandidates(SqliteConnection connection, FilterSql? filter, int wanted)
+internal sealed class TextCandidates(SqliteConnection connection, ItemColumns news, RowSet? left, int wanted)
 {
     /// <summary>Rows that are read of a term's list, and of all lists together, where no more items are wanted: enough that none of the best is missed.</summary>
     private const int Usual = 400;
 
     private readonly int most = Math.Max(Usual, wanted);
 
-    private readonly Dictionary<long, double> weights = [];
+    private readonly Dictionary<int, double> weights = [];
 
-    /// <summary>The weight of the terms that an item is known to hold, by its key.</summary>
-    internal IReadOnlyDictionary<long, double> Weights => weights;
+    /// <summary>The weight of the terms that an item is known to hold, by its row.</summary>
+    internal IReadOnlyDictionary<int, double> Weights => weights;
 
     /// <summary>False where terms that stand in many items were not looked up: their text must tell.</summary>
     internal bool IsComplete { get; private set; } = true;
@@ -36,9 +38,9 @@ internal sealed class TextCandidates(SqliteConnection connection, FilterSql? fil
         for (var taken = terms.Count; taken > 1 && weights.Count < wanted && terms[0].Items >= Math.Min(wanted, most) && (taken == terms.Count || terms[0].Items > most); taken--)
         {
             var weight = terms.Take(taken).Sum(term => term.Weight);
-            foreach (var key in await KeysAsync(string.Join(" AND ", terms.Take(taken).Select(Quoted)), Math.Max(wanted, Usual / 10), cancellationToken).ConfigureAwait(false))
+            foreach (var row in await RowsAsync(string.Join(" AND ", terms.Take(taken).Select(Quoted)), Math.Max(wanted, Usual / 10), cancellationToken).ConfigureAwait(false))
             {
-                weights.TryAdd(key, weight);
+                weights.TryAdd(row, weight);
             }
 
             IsComplete &= weights.Count == 0 || taken == terms.Count;
@@ -52,26 +54,21 @@ internal sealed class TextCandidates(SqliteConnection connection, FilterSql? fil
 
     private async Task AnyAsync(IReadOnlyList<WeightedTerm> terms, CancellationToken cancellationToken)
     {
-        var whole = weights.Count == 0 ? null : new Dictionary<long, double>(weights);
+        var whole = new Dictionary<int, double>(weights);
         weights.Clear();
         var lists = Rarest(terms);
-        var allowed = filter is null ? null : (await KeysAsync(string.Join(" OR ", lists.Select(Quoted)), most, cancellationToken).ConfigureAwait(false)).ToHashSet();
         foreach (var term in lists)
         {
-            // What holds any of one term holds that one. Of several, all lists together are short.
-            foreach (var key in allowed is not null && lists.Count == 1 ? [.. allowed] : await KeysAsync(Quoted(term), most, cancellationToken, filtered: false).ConfigureAwait(false))
+            foreach (var row in await RowsAsync(Quoted(term), most, cancellationToken).ConfigureAwait(false))
             {
-                if (allowed is null || allowed.Contains(key))
-                {
-                    weights[key] = weights.GetValueOrDefault(key) + term.Weight;
-                }
+                weights[row] = weights.GetValueOrDefault(row) + term.Weight;
             }
         }
 
         IsComplete = lists.Count == terms.Count;
-        foreach (var (key, weight) in whole ?? [])
+        foreach (var (row, weight) in whole)
         {
-            weights[key] = Math.Max(weight, weights.GetValueOrDefault(key));
+            weights[row] = Math.Max(weight, weights.GetValueOrDefault(row));
         }
     }
 
@@ -93,26 +90,23 @@ internal sealed class TextCandidates(SqliteConnection connection, FilterSql? fil
         return lists;
     }
 
-    /// <summary>The newest first: a key is higher the later its item was stored.</summary>
-    private async Task<List<long>> KeysAsync(string match, int limit, CancellationToken cancellationToken, bool filtered = true)
+    /// <summary>The last stored first.</summary>
+    private async Task<List<int>> RowsAsync(string match, int limit, CancellationToken cancellationToken)
     {
-        // The join is written so that SQLite starts from the index: the planner has started from the items instead.
-        var sql = filter is null || !filtered
-            ? "SELECT rowid FROM item_words WHERE item_words MATCH @match ORDER BY rowid DESC LIMIT @most"
-            : $"SELECT w.rowid FROM item_words w CROSS JOIN items i ON i.id = w.rowid JOIN issues s ON s.id = i.issue_id AND s.state = 2 {filter.Where} AND item_words MATCH @match ORDER BY w.rowid DESC LIMIT @most";
-        await using var command = connection.Command(sql, [.. filter is null || !filtered ? [] : filter.Parameters, ("@match", match), ("@most", limit)]);
+        await using var command = connection.Command("SELECT rowid FROM item_words WHERE item_words MATCH @match ORDER BY rowid DESC", [("@match", match)]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var keys = new List<long>();
-        // Many short rows of an index in memory: waiting for each would cost more than reading it.
-#pragma warning disable CA1849, MA0042, MA0045
-        while (reader.Read())
-#pragma warning restore CA1849, MA0042, MA0045
+        var rows = new List<int>();
+        // Drafts stand in the index too: what is no row of the news is passed over.
+        while (rows.Count < limit && reader.Read())
         {
-            keys.Add(reader.GetInt64(0));
+            if (news.RowByKey.TryGetValue(reader.GetInt64(0), out var row) && (left is null || left[row]))
+            {
+                rows.Add(row);
+            }
         }
 
-        return keys;
+        return rows;
     }
 
-    private static string Quoted(WeightedTerm term) => FilterSql.Quoted(term.Text);
+    private static string Quoted(WeightedTerm term) => WordMatcher.Quoted(term.Text);
 }

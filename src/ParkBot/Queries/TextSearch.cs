@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using ParkBot.Language;
+using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;
@@ -13,7 +13,7 @@ internal sealed record TextHit(ItemRef Ref, long Key, double Score, double Cover
 internal readonly record struct WeightedTerm(string Text, double Weight, long Items);
 
 /// <summary>Finds items by words: candidates from the full-text index, the best of them ranked on their text.</summary>
-internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
+internal sealed class TextSearch(Database database, ColumnStore columns)
 {
     /// <summary>Items whose text is read where the filter names them.</summary>
     private const int MostNamed = 2000;
@@ -41,15 +41,16 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
             restrict = restrict with { About = null, Items = await NamedAsync(connection, about, restrict with { About = null }, cancellationToken).ConfigureAwait(false) };
         }
 
-        var terms = await TermsAsync(connection, foldedWords, cancellationToken).ConfigureAwait(false);
+        var news = await columns.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        var terms = await TermsAsync(connection, news, foldedWords, cancellationToken).ConfigureAwait(false);
         if (terms.Count == 0)
         {
             return [];
         }
 
         var hits = restrict.Items.Count > 0 || terms.All(term => term.Text.Length == 1)
-            ? await AllAsync(connection, terms, restrict, cancellationToken).ConfigureAwait(false)
-            : await BestAsync(connection, terms, restrict, limit, cancellationToken).ConfigureAwait(false);
+            ? await AllAsync(connection, news, terms, restrict, cancellationToken).ConfigureAwait(false)
+            : await BestAsync(connection, news, terms, restrict, limit, cancellationToken).ConfigureAwait(false);
         return [.. hits.Where(hit => hit.Score > 0)
             .OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.Ref.Issue).ThenBy(hit => hit.Ref.Number)
             .Take(limit)];
@@ -66,7 +67,7 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
     }
 
     /// <summary>The terms of the words with their weights: log(1 + N / n). One that no item holds weighs as one that a single item holds.</summary>
-    internal async Task<IReadOnlyList<WeightedTerm>> TermsAsync(SqliteConnection connection, string foldedWords, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<WeightedTerm>> TermsAsync(SqliteConnection connection, ItemColumns news, string foldedWords, CancellationToken cancellationToken)
     {
         var texts = new List<string>();
         foreach (var word in foldedWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -75,28 +76,23 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
             texts.AddRange(parts.Count == 0 && word.Length == 1 && TextTerms.IsHan(word[0]) ? [word] : parts);
         }
 
-        var (all, items) = await counts.ReadAsync(connection, texts, cancellationToken).ConfigureAwait(false);
+        var items = await counts.ReadAsync(connection, news, texts, cancellationToken).ConfigureAwait(false);
         return [.. texts.Distinct(StringComparer.Ordinal).Select(text => IsSingle(text)
             ? new WeightedTerm(text, Math.Log(2), 0)
-            : new WeightedTerm(text, Math.Log(1 + ((double)Math.Max(all, 1) / Math.Max(items[text], 1))), items[text]))];
+            : new WeightedTerm(text, Math.Log(1 + ((double)Math.Max(news.Count, 1) / Math.Max(items[text], 1))), items[text]))];
     }
 
     /// <summary>The index has no single characters: they are looked for in the text, and say little.</summary>
     private static bool IsSingle(string term) => term.Length == 1 && TextTerms.IsHan(term[0]);
 
     /// <summary>All that the filter leaves.</summary>
-    private Task<List<TextHit>> AllAsync(SqliteConnection connection, IReadOnlyList<WeightedTerm> terms, Filter restrict, CancellationToken cancellationToken)
+    private async Task<List<TextHit>> AllAsync(SqliteConnection connection, ItemColumns news, IReadOnlyList<WeightedTerm> terms, Filter restrict, CancellationToken cancellationToken)
     {
-        var filter = new FilterSql(rates.Value, restrict);
-        var whole = terms.Sum(term => term.Weight);
-        return connection.ReadAsync(
-            $"SELECT i.id, s.publication, s.number, i.number, i.title, i.lead, i.body, i.source {FilterSql.From} {filter.Where} LIMIT @most",
-            [.. filter.Parameters, ("@most", MostNamed)],
-            row => Rank(row, terms, whole, known: null),
-            cancellationToken);
+        var left = await LeftAsync(connection, news, restrict, cancellationToken).ConfigureAwait(false);
+        return await RankAsync(connection, news, left.ToArray().Take(MostNamed), terms, known: null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<List<TextHit>> BestAsync(SqliteConnection connection, IReadOnlyList<WeightedTerm> terms, Filter restrict, int limit, CancellationToken cancellationToken)
+    private async Task<List<TextHit>> BestAsync(SqliteConnection connection, ItemColumns news, IReadOnlyList<WeightedTerm> terms, Filter restrict, int limit, CancellationToken cancellationToken)
     {
         List<WeightedTerm> indexed = [.. terms.Where(term => term.Items > 0).OrderBy(term => term.Items)];
         if (indexed.Count == 0)
@@ -104,30 +100,41 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
             return [];
         }
 
-        var candidates = new TextCandidates(connection, restrict.IsOpen ? null : new FilterSql(rates.Value, restrict), limit);
+        var left = restrict.IsOpen ? null : await LeftAsync(connection, news, restrict, cancellationToken).ConfigureAwait(false);
+        var candidates = new TextCandidates(connection, news, left, limit);
         await candidates.FindAsync(indexed, cancellationToken).ConfigureAwait(false);
-        var best = candidates.Weights.OrderByDescending(one => one.Value).ThenByDescending(one => one.Key).Take(Math.Max(limit, Ranked)).Select(one => one.Key);
+        // Rows stand newest first.
+        var best = candidates.Weights.OrderByDescending(one => one.Value).ThenBy(one => one.Key).Take(Math.Max(limit, Ranked)).Select(one => one.Key);
         // Where the index told all that an item holds, only its title is read.
         var known = candidates.IsComplete && !terms.Any(term => IsSingle(term.Text)) ? candidates.Weights : null;
-        var text = known is null ? "i.lead, i.body, i.source" : "NULL, NULL, NULL";
-        var whole = terms.Sum(term => term.Weight);
-        return await connection.ReadAsync(
-            $"SELECT i.id, s.publication, s.number, i.number, i.title, {text} FROM json_each(@keys) g CROSS JOIN items i ON i.id = g.value JOIN issues s ON s.id = i.issue_id AND s.state = 2",
-            [("@keys", JsonSerializer.Serialize(best))],
-            row => Rank(row, terms, whole, known),
-            cancellationToken).ConfigureAwait(false);
+        return await RankAsync(connection, news, best, terms, known, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="row">The item's key, what it is called, and its texts.</param>
+    private static Task<RowSet> LeftAsync(SqliteConnection connection, ItemColumns news, Filter restrict, CancellationToken cancellationToken) =>
+        new Matcher(news, new WordMatcher(news, connection)).MatchAsync(restrict, cancellationToken);
+
+    private static Task<List<TextHit>> RankAsync(SqliteConnection connection, ItemColumns news, IEnumerable<int> rows, IReadOnlyList<WeightedTerm> terms, IReadOnlyDictionary<int, double>? known, CancellationToken cancellationToken)
+    {
+        var whole = terms.Sum(term => term.Weight);
+        return connection.ReadAsync(
+            $"SELECT i.id, i.title{(known is null ? ", i.lead, i.body, i.source" : "")} FROM json_each(@keys) k CROSS JOIN items i ON i.id = k.value",
+            [("@keys", JsonSerializer.Serialize(rows.Select(row => news.Keys[row])))],
+            row => Rank(news, row, terms, whole, known),
+            cancellationToken);
+    }
+
+    /// <param name="news">The published items.</param>
+    /// <param name="read">The item's key and its texts.</param>
     /// <param name="terms">The terms.</param>
     /// <param name="whole">Their weight.</param>
     /// <param name="known">The weight that each item holds anywhere, where that is known already.</param>
-    private static TextHit Rank(SqliteDataReader row, IReadOnlyList<WeightedTerm> terms, double whole, IReadOnlyDictionary<long, double>? known)
+    private static TextHit Rank(ItemColumns news, SqliteDataReader read, IReadOnlyList<WeightedTerm> terms, double whole, IReadOnlyDictionary<int, double>? known)
     {
-        var key = row.GetInt64(0);
-        var title = TextFold.Fold(row.GetString(4));
-        var rest = known is null ? TextFold.Fold(string.Join('\n', row.Text(5), row.Text(6), row.Text(7))) : "";
-        double inTitle = 0, held = known?[key] ?? 0;
+        var key = read.GetInt64(0);
+        var row = news.RowByKey[key];
+        var title = TextFold.Fold(read.GetString(1));
+        var rest = known is null ? TextFold.Fold(string.Join('\n', read.Text(2), read.Text(3), read.Text(4))) : "";
+        double inTitle = 0, held = known?[row] ?? 0;
         foreach (var term in terms)
         {
             if (TextTerms.Holds(title, term.Text))
@@ -141,6 +148,6 @@ internal sealed class TextSearch(Database database, IOptions<RateOptions> rates)
             }
         }
 
-        return new TextHit(new ItemRef(row.GetString(1), row.GetInt32(2), row.GetInt32(3)), key, (held + inTitle) / whole, held / whole);
+        return new TextHit(news.Ref(row), key, (held + inTitle) / whole, held / whole);
     }
 }

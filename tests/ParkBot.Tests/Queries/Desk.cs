@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ParkBot.News;
 using ParkBot.Queries;
+using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 using ParkBot.Tests.Storage;
 using Xunit;
@@ -12,14 +13,17 @@ internal sealed class Desk : IDisposable
 {
     internal Desk()
     {
-        Search = new TextSearch(Store.Database, Options.Create(Rates));
-        Runner = new QueryRunner(Store.Database, Search, Options.Create(Rates));
+        Columns = new ColumnStore(Options.Create(Rates));
+        Search = new TextSearch(Store.Database, Columns);
+        Runner = new QueryRunner(Store.Database, Columns, Search, Options.Create(Rates));
         Catalog = new NewsCatalog(Store.Database);
     }
 
     internal static RateOptions Rates { get; } = new();
 
     internal TestDatabase Store { get; } = new();
+
+    internal ColumnStore Columns { get; }
 
     internal TextSearch Search { get; }
 
@@ -40,7 +44,11 @@ internal sealed class Desk : IDisposable
     internal async Task<IReadOnlyList<string>> RowsAsync(Aggregate plan) =>
         [.. (await RunAsync(plan)).Rows.Select(row => FormattableString.Invariant($"{row.Label} {row.Value}{row.Unit} {row.Items}"))];
 
-    public void Dispose() => Store.Dispose();
+    public void Dispose()
+    {
+        Columns.Dispose();
+        Store.Dispose();
+    }
 
     internal static Filter In(params Place[] places) => Filter.None with { Places = [new PlaceFilter("那里", places)] };
 

@@ -1,0 +1,66 @@
+using System.Numerics;
+using ParkBot.News;
+using ParkBot.Queries.Columns;
+
+namespace ParkBot.Queries;
+
+/// <summary>Runs a <see cref="Listing"/>: items in their order, with what the field asked for needs besides.</summary>
+internal sealed class ListingRunner(Matcher matcher, ResultItems texts)
+{
+    private static readonly Aggregate Investment = new() { Measure = Measure.Investment };
+
+    private readonly ItemColumns news = matcher.News;
+
+    internal async Task<QueryResult> RunAsync(Listing plan, CancellationToken cancellationToken)
+    {
+        var matched = (await matcher.MatchAsync(plan.Filter, cancellationToken).ConfigureAwait(false)).ToArray();
+        if (plan.Asked is Asked.Progress or Asked.Interval)
+        {
+            return await new ProgressRunner(news, texts).RunAsync(plan, matched, cancellationToken).ConfigureAwait(false);
+        }
+
+        var tally = new Tally(news, Investment, null, null);
+        var told = tally.Of(tally.Add(0, matched, default)).ToArray().ToDictionary(telling => telling.Row);
+        var ordered = Ordered(plan, [.. matched.Select(row => told.TryGetValue(row, out var telling) ? telling : new ToldRow(row, 0, 0, Figures.NoCurrency, 0))], told.ContainsKey);
+        var shown = plan.Top is { } top && top < ordered.Count ? ordered[..top] : ordered;
+        return new QueryResult
+        {
+            Plan = plan,
+            Items = await texts.ReadAsync(shown, tally, false, cancellationToken).ConfigureAwait(false),
+            ItemsTotal = shown.Count,
+            Overview = plan.Asked == Asked.Summary ? Overview(matched) : null,
+            Receipt = Receipts.Of(news, matched, told.Count),
+        };
+    }
+
+    private List<ToldRow> Ordered(Listing plan, List<ToldRow> items, Func<int, bool> tells) => plan.OrderBy switch
+    {
+        ListOrder.NewestFirst => [.. items.OrderByDescending(item => news.LastDay(item.Row)).ThenByDescending(item => news.Issues[news.Issue[item.Row]].Number)],
+        ListOrder.OldestFirst => [.. items.OrderBy(item => news.FirstDay(item.Row)).ThenBy(item => news.Issues[news.Issue[item.Row]].Number)],
+        ListOrder.LargestFirst => [.. items.OrderBy(item => !tells(item.Row)).ThenByDescending(item => item.Value)],
+        ListOrder.SmallestFirst => [.. items.OrderBy(item => !tells(item.Row)).ThenBy(item => item.Value)],
+        _ => items,
+    };
+
+    private Overview Overview(int[] matched)
+    {
+        var stages = 0u;
+        foreach (var row in matched)
+        {
+            stages |= news.Stages[row];
+        }
+
+        var told = new List<StageOverview>();
+        for (var left = stages; left != 0; left &= left - 1)
+        {
+            var bits = left & ~(left - 1);
+            var rows = Array.FindAll(matched, row => (news.Stages[row] & bits) != 0);
+            told.Add(new StageOverview((Stage)BitOperations.TrailingZeroCount(bits), rows.Length, Total(Measure.Projects, rows, bits), Total(Measure.Investment, rows, bits)));
+        }
+
+        return new Overview(matched.Length, Total(Measure.Projects, matched, 0), Total(Measure.Investment, matched, 0), told);
+    }
+
+    private decimal? Total(Measure measure, int[] rows, uint stages) =>
+        new Tally(news, new Aggregate { Measure = measure }, null, null).Add(0, rows, new Wanted(stages)).Value;
+}
