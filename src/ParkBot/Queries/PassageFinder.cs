@@ -27,8 +27,11 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
     /// <summary>Another word for the same (年产 for 产能), and one character of two: enough to choose among sentences, not to answer.</summary>
     private const double Synonym = 0.8, OneCharacter = 0.1;
 
-    /// <summary>What a sentence is worth that lacks the rarest word asked, or the last; and a title, which seldom says more than the question.</summary>
+    /// <summary>What a sentence is worth that lacks the rarest word asked; and a title, which seldom says more than the question.</summary>
     private const double Unfit = 0.6, OfTitle = 0.9;
+
+    /// <summary>What it is worth without the last word asked, in whatever words: 设计单位是谁 is not answered by who built it.</summary>
+    private const double NotSaid = 0.4;
 
     /// <summary>What it is worth where it cannot be the answer: without the unit that was asked for, a time for when, a reason for why; or without what is sought where nothing else was asked.</summary>
     private const double NoAnswer = 0.25;
@@ -128,7 +131,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
         // What is asked for stands last (大理 带动 就业), and is often the rarest: a sentence that lacks it seldom answers.
         var rarest = asked.MaxBy(word => word.Rarity)!.IsSaid(folded);
         var last = asked.FindLast(word => word.Text.Length > 1 && word.Unit is null)?.IsSaid(folded) ?? true;
-        return ((OfAsked * told) + (subject.Count == 0 ? 0 : OfSubject)) * (rarest ? 1 : Unfit) * (last ? 1 : Unfit) * (asked.TrueForAll(word => word.Unit is null || word.IsSaid(folded)) ? 1 : NoAnswer);
+        return ((OfAsked * told) + (subject.Count == 0 ? 0 : OfSubject)) * (rarest ? 1 : Unfit) * (last ? 1 : NotSaid) * (asked.TrueForAll(word => word.Unit is null || word.IsSaid(folded)) ? 1 : NoAnswer);
     }
 
     /// <summary>Of two sentences about who, the one that names more of them.</summary>

@@ -34,22 +34,35 @@ internal sealed class TextCandidates(SqliteConnection connection, ItemColumns ne
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task FindAsync(IReadOnlyList<WeightedTerm> terms, CancellationToken cancellationToken)
     {
-        // Dropping the commonest term helps only where the lists are too long to be read whole.
-        for (var taken = terms.Count; taken > 1 && weights.Count < wanted && terms[0].Items >= Math.Min(wanted, most) && (taken == terms.Count || terms[0].Items > most); taken--)
+        // Without the commoner half only where the lists are too long to be read whole.
+        await AllAsync(terms, wanted, cancellationToken).ConfigureAwait(false);
+        if (weights.Count < wanted && terms.Count > 2 && terms[0].Items > most)
         {
-            var weight = terms.Take(taken).Sum(term => term.Weight);
-            foreach (var row in await RowsAsync(string.Join(" AND ", terms.Take(taken).Select(Quoted)), Math.Max(wanted, Usual / 10), cancellationToken).ConfigureAwait(false))
-            {
-                weights.TryAdd(row, weight);
-            }
-
-            IsComplete &= weights.Count == 0 || taken == terms.Count;
+            IsComplete &= await AllAsync([.. terms.Take((terms.Count + 1) / 2)], wanted, cancellationToken).ConfigureAwait(false) == 0;
         }
 
         if (weights.Count < wanted)
         {
             await AnyAsync(terms, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <returns>How many items were not known before.</returns>
+    private async Task<int> AllAsync(IReadOnlyList<WeightedTerm> terms, int enough, CancellationToken cancellationToken)
+    {
+        // Fewer hold all than hold the rarest, whose list is read then.
+        if (terms.Count < 2 || terms[0].Items < Math.Min(enough, most))
+        {
+            return 0;
+        }
+
+        var (weight, before) = (terms.Sum(term => term.Weight), weights.Count);
+        foreach (var row in await RowsAsync(string.Join(" AND ", terms.Select(Quoted)), Math.Max(wanted, Usual / 10), cancellationToken).ConfigureAwait(false))
+        {
+            weights.TryAdd(row, weight);
+        }
+
+        return weights.Count - before;
     }
 
     private async Task AnyAsync(IReadOnlyList<WeightedTerm> terms, CancellationToken cancellationToken)

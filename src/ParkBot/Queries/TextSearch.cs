@@ -19,7 +19,7 @@ internal sealed class TextSearch(Database database, ColumnStore columns)
     private const int MostNamed = 2000;
 
     /// <summary>Candidates that are ranked on their text, where no more are asked for: those that hold the most of the rare terms.</summary>
-    private const int Ranked = 32;
+    private const int Ranked = 16;
 
     /// <summary>See <see cref="Subject"/>: what an item must hold to be meant, and how near to the best one.</summary>
     private const double Enough = 0.55, Near = 0.8;
@@ -86,13 +86,13 @@ internal sealed class TextSearch(Database database, ColumnStore columns)
     private static bool IsSingle(string term) => term.Length == 1 && TextTerms.IsHan(term[0]);
 
     /// <summary>All that the filter leaves.</summary>
-    private async Task<List<TextHit>> AllAsync(SqliteConnection connection, ItemColumns news, IReadOnlyList<WeightedTerm> terms, Filter restrict, CancellationToken cancellationToken)
+    private static async Task<List<TextHit>> AllAsync(SqliteConnection connection, ItemColumns news, IReadOnlyList<WeightedTerm> terms, Filter restrict, CancellationToken cancellationToken)
     {
         var left = await LeftAsync(connection, news, restrict, cancellationToken).ConfigureAwait(false);
         return await RankAsync(connection, news, left.ToArray().Take(MostNamed), terms, known: null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<List<TextHit>> BestAsync(SqliteConnection connection, ItemColumns news, IReadOnlyList<WeightedTerm> terms, Filter restrict, int limit, CancellationToken cancellationToken)
+    private static async Task<List<TextHit>> BestAsync(SqliteConnection connection, ItemColumns news, IReadOnlyList<WeightedTerm> terms, Filter restrict, int limit, CancellationToken cancellationToken)
     {
         List<WeightedTerm> indexed = [.. terms.Where(term => term.Items > 0).OrderBy(term => term.Items)];
         if (indexed.Count == 0)
