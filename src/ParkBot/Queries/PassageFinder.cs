@@ -27,20 +27,25 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
     /// <summary>Another word for the same (年产 for 产能), and one character of two: enough to choose among sentences, not to answer.</summary>
     private const double Synonym = 0.8, OneCharacter = 0.1;
 
-    /// <summary>What a sentence is worth that lacks the rarest word asked, or the last; and a title, which seldom says more than the question.</summary>
+    /// <summary>What a sentence is worth that lacks the rarest word asked; and a title, which seldom says more than the question.</summary>
     private const double Unfit = 0.6, OfTitle = 0.9;
 
-    /// <summary>What it is worth without the kind of answer sought: a sentence without a figure never tells how much, one without a time never when.</summary>
+    /// <summary>What it is worth without the last word asked, in whatever words: 设计单位是谁 is not answered by who built it.</summary>
+    private const double NotSaid = 0.4;
+
+    /// <summary>What it is worth where it cannot be the answer: without the unit that was asked for, a time for when, a reason for why; or without what is sought where nothing else was asked.</summary>
     private const double NoAnswer = 0.25;
 
     private sealed record Text(int Row, ItemRef Ref, long Key, IReadOnlyList<(EvidenceField Field, string Words)> Fields, IReadOnlyList<string> Names);
 
     internal async Task<QueryResult> RunAsync(Passages plan, CancellationToken cancellationToken)
     {
-        var terms = await search.TermsAsync(connection, plan.Words, cancellationToken).ConfigureAwait(false);
+        var news = matcher.News;
+        var terms = await search.TermsAsync(connection, news, plan.Words, cancellationToken).ConfigureAwait(false);
         var hits = await search.FindAsync(connection, plan.Words, plan.Filter, Read, cancellationToken).ConfigureAwait(false);
-        var matched = await MatchedAsync(plan.Filter, hits, cancellationToken).ConfigureAwait(false);
-        var texts = await TextsAsync(Looked(matched, hits), cancellationToken).ConfigureAwait(false);
+        var found = hits.Select(hit => news.RowByKey[hit.Key]).ToList();
+        var matched = await MatchedAsync(plan.Filter, found, cancellationToken).ConfigureAwait(false);
+        var texts = await TextsAsync(found.Count > 0 ? found : [.. matched.Take(Read)], cancellationToken).ConfigureAwait(false);
         var best = Best(texts, AskedWord.Of(plan.Words, terms), hits.ToDictionary(hit => hit.Key, hit => hit.Score), plan.Sought);
         var told = best.Select(one => one.Row).Distinct().ToList();
         return new QueryResult
@@ -49,7 +54,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
             Passages = [.. best.Select(one => one.Passage)],
             Items = await items.ReadAsync(told.Count > 0 ? told : matched, cancellationToken).ConfigureAwait(false),
             ItemsTotal = told.Count > 0 ? told.Count : matched.Length,
-            Receipt = Receipts.Of(matcher.News, matched, told.Count),
+            Receipt = Receipts.Of(news, matched, told.Count),
         };
     }
 
@@ -57,32 +62,32 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
     /// What the answer was looked for in: where the question names items, or its words stand nowhere, all that the filter leaves;
     /// else those that fit the words, for the rest of a large archive was never meant.
     /// </summary>
-    private async Task<int[]> MatchedAsync(Filter filter, IReadOnlyList<TextHit> hits, CancellationToken cancellationToken)
-    {
-        if (hits.Count == 0 && filter.IsOpen)
-        {
-            return [];
-        }
+    private async Task<int[]> MatchedAsync(Filter filter, List<int> found, CancellationToken cancellationToken) =>
+        found.Count > 0 && filter.Items.Count == 0 ? [.. found.Order()]
+        : filter.IsOpen ? []
+        : (await matcher.MatchAsync(filter, cancellationToken).ConfigureAwait(false)).ToArray();
 
-        return filter.Items.Count > 0 || hits.Count == 0
-            ? (await matcher.MatchAsync(filter, cancellationToken).ConfigureAwait(false)).ToArray()
-            : [.. hits.Select(hit => matcher.News.RowByKey[hit.Key]).Order()];
-    }
-
-    /// <summary>The items that the words fit best; where they fit none, those that the filter names.</summary>
-    private List<int> Looked(int[] matched, IReadOnlyList<TextHit> hits) =>
-        hits.Count > 0 ? [.. hits.Select(hit => matcher.News.RowByKey[hit.Key])] : [.. matched.Take(Read)];
-
-    private async Task<List<Text>> TextsAsync(List<int> rows, CancellationToken cancellationToken)
+    private Task<List<Text>> TextsAsync(List<int> rows, CancellationToken cancellationToken)
     {
         var news = matcher.News;
-        var stored = await new ItemReader(connection, "i.id IN (SELECT value FROM json_each(@given))", JsonSerializer.Serialize(rows.Select(row => news.Keys[row]))).ReadAsync(cancellationToken).ConfigureAwait(false);
-        return [.. stored.Select(one => new Text(
-            news.RowByKey[one.Key],
-            news.Ref(news.RowByKey[one.Key]),
-            one.Key,
-            [.. new[] { (EvidenceField.Title, one.Item.Text.Title), (EvidenceField.Lead, one.Item.Text.Lead), (EvidenceField.Body, one.Item.Text.Body) }.Where(field => field.Item2 is not null).Select(field => (field.Item1, field.Item2!))],
-            [.. one.Item.Organizations.Select(fact => TextFold.Fold(fact.Value))]))];
+        return connection.ReadAsync(
+            """
+            SELECT i.id, i.title, i.lead, i.body, (SELECT json_group_array(o.folded) FROM item_organizations o WHERE o.item_id = i.id)
+            FROM json_each(@keys) k CROSS JOIN items i ON i.id = k.value
+            """,
+            [("@keys", JsonSerializer.Serialize(rows.Select(row => news.Keys[row])))],
+            read =>
+            {
+                var row = news.RowByKey[read.GetInt64(0)];
+                var fields = new[] { (EvidenceField.Title, (string?)read.GetString(1)), (EvidenceField.Lead, read.Text(2)), (EvidenceField.Body, read.Text(3)) };
+                return new Text(
+                    row,
+                    news.Ref(row),
+                    read.GetInt64(0),
+                    [.. fields.Where(field => field.Item2 is not null).Select(field => (field.Item1, field.Item2!))],
+                    JsonSerializer.Deserialize<List<string>>(read.GetString(4))!);
+            },
+            cancellationToken);
     }
 
     private static List<(int Row, ResultPassage Passage)> Best(List<Text> texts, IReadOnlyList<AskedWord> words, Dictionary<long, double> scores, Sought sought)
@@ -101,7 +106,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
                 {
                     var sentence = stored.Substring(start, length);
                     var folded = TextFold.Fold(sentence);
-                    var score = fit * Score(folded, subject, asked) * (SoughtKind.Fits(folded, text.Names, sought, isTime) ? NamesTold(folded, text.Names, sought) : sought == Sought.Place ? Unfit : NoAnswer) * (field == EvidenceField.Title ? OfTitle : 1);
+                    var score = fit * Score(folded, subject, asked) * (SoughtKind.Fits(folded, text.Names, sought, isTime) ? NamesTold(folded, text.Names, sought) : isTime || asked.Count == 0 || sought == Sought.Reason ? NoAnswer : Unfit) * (field == EvidenceField.Title ? OfTitle : 1);
                     ranked.Add((text.Row, new ResultPassage(text.Ref, field, start, length, sentence, Math.Min(1, score))));
                 }
             }
@@ -126,7 +131,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
         // What is asked for stands last (大理 带动 就业), and is often the rarest: a sentence that lacks it seldom answers.
         var rarest = asked.MaxBy(word => word.Rarity)!.IsSaid(folded);
         var last = asked.FindLast(word => word.Text.Length > 1 && word.Unit is null)?.IsSaid(folded) ?? true;
-        return ((OfAsked * told) + (subject.Count == 0 ? 0 : OfSubject)) * (rarest ? 1 : Unfit) * (last ? 1 : Unfit) * (asked.TrueForAll(word => word.Unit is null || word.IsSaid(folded)) ? 1 : Unfit);
+        return ((OfAsked * told) + (subject.Count == 0 ? 0 : OfSubject)) * (rarest ? 1 : Unfit) * (last ? 1 : NotSaid) * (asked.TrueForAll(word => word.Unit is null || word.IsSaid(folded)) ? 1 : NoAnswer);
     }
 
     /// <summary>Of two sentences about who, the one that names more of them.</summary>

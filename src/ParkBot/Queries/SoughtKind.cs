@@ -30,7 +30,7 @@ internal static partial class SoughtKind
     [GeneratedRegex("(?<![0-9])(?!(?:19|20)[0-9]{2}(?:年|[-—－~)）]))[0-9]+(?:\\.[0-9]+)?(?!月|日|年第|[0-9])|[一二两三四五六七八九十百千]+(?=个|条|家|项|期|万|亿|台|吨|套|天|层|栋|人|名|班)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Figure();
 
-    [GeneratedRegex("[0-9一二三四五六七八九十]+(?:月|日|年(?!产))|(?:今|明|后|本|次|上半|下半|半)年|年(?:底|初|内|中)|月底|季度|近期|即日|个月", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[0-9一二三四五六七八九十]+(?:月|日|年(?!产))|(?:今|明|本|次|上半|下半|半)年(?!产)|年(?:底|初|内|中)|月底|季度|近期|即日|个月", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Time();
 
     /// <summary>Bodies and persons that no field of the item names.</summary>

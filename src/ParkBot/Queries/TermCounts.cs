@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;
@@ -14,21 +15,20 @@ internal sealed class TermCounts
     /// <summary>Terms kept: more than a day's questions use, a few megabytes.</summary>
     private const int Kept = 20_000;
 
-    private volatile Known known = new(-1, 0);
+    private volatile Known known = new(-1);
 
-    private sealed record Known(long Version, long All)
+    private sealed record Known(long Version)
     {
         internal ConcurrentDictionary<string, long> Items { get; } = new(StringComparer.Ordinal);
     }
 
-    /// <summary>Of all items, and of the terms in their order; 0 for a term that no item holds.</summary>
-    internal async Task<(long All, IReadOnlyDictionary<string, long> Items)> ReadAsync(SqliteConnection connection, IReadOnlyCollection<string> terms, CancellationToken cancellationToken)
+    /// <summary>0 for a term that no item holds.</summary>
+    internal async Task<IReadOnlyDictionary<string, long>> ReadAsync(SqliteConnection connection, ItemColumns news, IReadOnlyCollection<string> terms, CancellationToken cancellationToken)
     {
-        var version = await NewsVersion.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         var current = known;
-        if (current.Version != version || current.Items.Count > Kept)
+        if (current.Version != news.Version || current.Items.Count > Kept)
         {
-            current = new Known(version, (long)(await connection.ScalarAsync("SELECT count(*) FROM items", cancellationToken).ConfigureAwait(false))!);
+            current = new Known(news.Version);
             known = current;
         }
 
@@ -43,6 +43,6 @@ internal sealed class TermCounts
             counted.ForEach(one => current.Items[one.Term] = one.Items);
         }
 
-        return (current.All, current.Items);
+        return current.Items;
     }
 }

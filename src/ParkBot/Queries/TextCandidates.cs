@@ -8,19 +8,20 @@ namespace ParkBot.Queries;
 /// The items worth a look for some terms, and the weight of those that each holds, from the full-text index alone: no text is read.
 /// </summary>
 /// <param name="connection">Where the index is.</param>
-/// <param name="isAllowed">Which items may be given, by key; null for all.</param>
+/// <param name="news">The published items.</param>
+/// <param name="left">Those of them that may be given; null for all.</param>
 /// <param name="wanted">How many are asked for.</param>
-internal sealed class TextCandidates(SqliteConnection connection, Func<long, bool>? isAllowed, int wanted)
+internal sealed class TextCandidates(SqliteConnection connection, ItemColumns news, RowSet? left, int wanted)
 {
     /// <summary>Rows that are read of a term's list, and of all lists together, where no more items are wanted: enough that none of the best is missed.</summary>
     private const int Usual = 400;
 
     private readonly int most = Math.Max(Usual, wanted);
 
-    private readonly Dictionary<long, double> weights = [];
+    private readonly Dictionary<int, double> weights = [];
 
-    /// <summary>The weight of the terms that an item is known to hold, by its key.</summary>
-    internal IReadOnlyDictionary<long, double> Weights => weights;
+    /// <summary>The weight of the terms that an item is known to hold, by its row.</summary>
+    internal IReadOnlyDictionary<int, double> Weights => weights;
 
     /// <summary>False where terms that stand in many items were not looked up: their text must tell.</summary>
     internal bool IsComplete { get; private set; } = true;
@@ -33,16 +34,11 @@ internal sealed class TextCandidates(SqliteConnection connection, Func<long, boo
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task FindAsync(IReadOnlyList<WeightedTerm> terms, CancellationToken cancellationToken)
     {
-        // Dropping the commonest term helps only where the lists are too long to be read whole.
-        for (var taken = terms.Count; taken > 1 && weights.Count < wanted && terms[0].Items >= Math.Min(wanted, most) && (taken == terms.Count || terms[0].Items > most); taken--)
+        // Without the commoner half only where the lists are too long to be read whole.
+        await AllAsync(terms, wanted, cancellationToken).ConfigureAwait(false);
+        if (weights.Count < wanted && terms.Count > 2 && terms[0].Items > most)
         {
-            var weight = terms.Take(taken).Sum(term => term.Weight);
-            foreach (var key in await KeysAsync(string.Join(" AND ", terms.Take(taken).Select(Quoted)), Math.Max(wanted, Usual / 10), cancellationToken).ConfigureAwait(false))
-            {
-                weights.TryAdd(key, weight);
-            }
-
-            IsComplete &= weights.Count == 0 || taken == terms.Count;
+            IsComplete &= await AllAsync([.. terms.Take((terms.Count + 1) / 2)], wanted, cancellationToken).ConfigureAwait(false) == 0;
         }
 
         if (weights.Count < wanted)
@@ -51,23 +47,41 @@ internal sealed class TextCandidates(SqliteConnection connection, Func<long, boo
         }
     }
 
+    /// <returns>How many items were not known before.</returns>
+    private async Task<int> AllAsync(IReadOnlyList<WeightedTerm> terms, int enough, CancellationToken cancellationToken)
+    {
+        // Fewer hold all than hold the rarest, whose list is read then.
+        if (terms.Count < 2 || terms[0].Items < Math.Min(enough, most))
+        {
+            return 0;
+        }
+
+        var (weight, before) = (terms.Sum(term => term.Weight), weights.Count);
+        foreach (var row in await RowsAsync(string.Join(" AND ", terms.Select(Quoted)), Math.Max(wanted, Usual / 10), cancellationToken).ConfigureAwait(false))
+        {
+            weights.TryAdd(row, weight);
+        }
+
+        return weights.Count - before;
+    }
+
     private async Task AnyAsync(IReadOnlyList<WeightedTerm> terms, CancellationToken cancellationToken)
     {
-        var whole = weights.Count == 0 ? null : new Dictionary<long, double>(weights);
+        var whole = new Dictionary<int, double>(weights);
         weights.Clear();
         var lists = Rarest(terms);
         foreach (var term in lists)
         {
-            foreach (var key in await KeysAsync(Quoted(term), most, cancellationToken).ConfigureAwait(false))
+            foreach (var row in await RowsAsync(Quoted(term), most, cancellationToken).ConfigureAwait(false))
             {
-                weights[key] = weights.GetValueOrDefault(key) + term.Weight;
+                weights[row] = weights.GetValueOrDefault(row) + term.Weight;
             }
         }
 
         IsComplete = lists.Count == terms.Count;
-        foreach (var (key, weight) in whole ?? [])
+        foreach (var (row, weight) in whole)
         {
-            weights[key] = Math.Max(weight, weights.GetValueOrDefault(key));
+            weights[row] = Math.Max(weight, weights.GetValueOrDefault(row));
         }
     }
 
@@ -89,25 +103,22 @@ internal sealed class TextCandidates(SqliteConnection connection, Func<long, boo
         return lists;
     }
 
-    /// <summary>The newest first: a key is higher the later its item was stored.</summary>
-    private async Task<List<long>> KeysAsync(string match, int limit, CancellationToken cancellationToken)
+    /// <summary>The last stored first.</summary>
+    private async Task<List<int>> RowsAsync(string match, int limit, CancellationToken cancellationToken)
     {
         await using var command = connection.Command("SELECT rowid FROM item_words WHERE item_words MATCH @match ORDER BY rowid DESC", [("@match", match)]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var keys = new List<long>();
-        // Many short rows of an index in memory: waiting for each would cost more than reading it.
-#pragma warning disable CA1849, MA0042, MA0045
-        while (keys.Count < limit && reader.Read())
-#pragma warning restore CA1849, MA0042, MA0045
+        var rows = new List<int>();
+        // Drafts stand in the index too: what is no row of the news is passed over.
+        while (rows.Count < limit && reader.Read())
         {
-            var key = reader.GetInt64(0);
-            if (isAllowed is null || isAllowed(key))
+            if (news.RowByKey.TryGetValue(reader.GetInt64(0), out var row) && (left is null || left[row]))
             {
-                keys.Add(key);
+                rows.Add(row);
             }
         }
 
-        return keys;
+        return rows;
     }
 
     private static string Quoted(WeightedTerm term) => WordMatcher.Quoted(term.Text);

@@ -19,7 +19,7 @@ internal sealed class TextSearch(Database database, ColumnStore columns)
     private const int MostNamed = 2000;
 
     /// <summary>Candidates that are ranked on their text, where no more are asked for: those that hold the most of the rare terms.</summary>
-    private const int Ranked = 32;
+    private const int Ranked = 16;
 
     /// <summary>See <see cref="Subject"/>: what an item must hold to be meant, and how near to the best one.</summary>
     private const double Enough = 0.55, Near = 0.8;
@@ -41,15 +41,16 @@ internal sealed class TextSearch(Database database, ColumnStore columns)
             restrict = restrict with { About = null, Items = await NamedAsync(connection, about, restrict with { About = null }, cancellationToken).ConfigureAwait(false) };
         }
 
-        var terms = await TermsAsync(connection, foldedWords, cancellationToken).ConfigureAwait(false);
+        var news = await columns.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        var terms = await TermsAsync(connection, news, foldedWords, cancellationToken).ConfigureAwait(false);
         if (terms.Count == 0)
         {
             return [];
         }
 
         var hits = restrict.Items.Count > 0 || terms.All(term => term.Text.Length == 1)
-            ? await AllAsync(connection, terms, restrict, cancellationToken).ConfigureAwait(false)
-            : await BestAsync(connection, terms, restrict, limit, cancellationToken).ConfigureAwait(false);
+            ? await AllAsync(connection, news, terms, restrict, cancellationToken).ConfigureAwait(false)
+            : await BestAsync(connection, news, terms, restrict, limit, cancellationToken).ConfigureAwait(false);
         return [.. hits.Where(hit => hit.Score > 0)
             .OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.Ref.Issue).ThenBy(hit => hit.Ref.Number)
             .Take(limit)];
@@ -66,15 +67,15 @@ internal sealed class TextSearch(Database database, ColumnStore columns)
     }
 
     /// <summary>The terms of the words with their weights: log(1 + N / n). One that no item holds weighs as one that a single item holds.</summary>
-    internal async Task<IReadOnlyList<WeightedTerm>> TermsAsync(SqliteConnection connection, string foldedWords, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<WeightedTerm>> TermsAsync(SqliteConnection connection, ItemColumns news, string foldedWords, CancellationToken cancellationToken)
     {
         var words = foldedWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => TextTerms.Of(word) is { Count: > 0 } parts ? parts : IsSingle(word) ? [word] : []).ToList();
-        var (all, items) = await counts.ReadAsync(connection, [.. words.SelectMany(parts => parts).Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
+        var items = await counts.ReadAsync(connection, news, [.. words.SelectMany(parts => parts).Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
         return [.. words.SelectMany(parts => Cut([.. parts.Select(Weighted)])).DistinctBy(term => term.Text, StringComparer.Ordinal)];
 
         WeightedTerm Weighted(string text) => IsSingle(text)
             ? new WeightedTerm(text, Math.Log(2), 0)
-            : new WeightedTerm(text, Math.Log(1 + ((double)Math.Max(all, 1) / Math.Max(items[text], 1))), items[text]);
+            : new WeightedTerm(text, Math.Log(1 + ((double)Math.Max(news.Count, 1) / Math.Max(items[text], 1))), items[text]);
     }
 
     /// <summary>A pair that no item holds, of a word whose other pairs are known, mostly comes from how the word was cut: it weighs half of theirs.</summary>
@@ -88,34 +89,21 @@ internal sealed class TextSearch(Database database, ColumnStore columns)
     internal async Task<bool> IsKnownAsync(string word, CancellationToken cancellationToken)
     {
         await using var connection = await database.ConnectForQueriesAsync(cancellationToken).ConfigureAwait(false);
-        return (await TermsAsync(connection, word, cancellationToken).ConfigureAwait(false)).Any(term => term.Items > 0 || term.Text.Length == 1);
+        var news = await columns.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        return (await TermsAsync(connection, news, word, cancellationToken).ConfigureAwait(false)).Any(term => term.Items > 0 || term.Text.Length == 1);
     }
 
     /// <summary>The index has no single characters: they are looked for in the text, and say little.</summary>
     private static bool IsSingle(string term) => term.Length == 1 && TextTerms.IsHan(term[0]);
 
     /// <summary>All that the filter leaves.</summary>
-    private async Task<List<TextHit>> AllAsync(SqliteConnection connection, IReadOnlyList<WeightedTerm> terms, Filter restrict, CancellationToken cancellationToken)
+    private static async Task<List<TextHit>> AllAsync(SqliteConnection connection, ItemColumns news, IReadOnlyList<WeightedTerm> terms, Filter restrict, CancellationToken cancellationToken)
     {
-        var (news, left) = await LeftAsync(connection, restrict, cancellationToken).ConfigureAwait(false);
-        var whole = terms.Sum(term => term.Weight);
-        return await ReadAsync(connection, left.ToArray().Take(MostNamed).Select(row => news.Keys[row]), withText: true, row => Rank(row, terms, whole, known: null), cancellationToken).ConfigureAwait(false);
+        var left = await LeftAsync(connection, news, restrict, cancellationToken).ConfigureAwait(false);
+        return await RankAsync(connection, news, left.ToArray().Take(MostNamed), terms, known: null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(ItemColumns News, RowSet Left)> LeftAsync(SqliteConnection connection, Filter restrict, CancellationToken cancellationToken)
-    {
-        var news = await columns.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        return (news, await new Matcher(news, new WordMatcher(news, connection)).MatchAsync(restrict, cancellationToken).ConfigureAwait(false));
-    }
-
-    private static Task<List<TextHit>> ReadAsync(SqliteConnection connection, IEnumerable<long> keys, bool withText, Func<SqliteDataReader, TextHit> read, CancellationToken cancellationToken) =>
-        connection.ReadAsync(
-            $"SELECT i.id, s.publication, s.number, i.number, i.title, {(withText ? "i.lead, i.body, i.source" : "NULL, NULL, NULL")} FROM json_each(@keys) g CROSS JOIN items i ON i.id = g.value JOIN issues s ON s.id = i.issue_id AND s.state = 2",
-            [("@keys", JsonSerializer.Serialize(keys))],
-            read,
-            cancellationToken);
-
-    private async Task<List<TextHit>> BestAsync(SqliteConnection connection, IReadOnlyList<WeightedTerm> terms, Filter restrict, int limit, CancellationToken cancellationToken)
+    private static async Task<List<TextHit>> BestAsync(SqliteConnection connection, ItemColumns news, IReadOnlyList<WeightedTerm> terms, Filter restrict, int limit, CancellationToken cancellationToken)
     {
         List<WeightedTerm> indexed = [.. terms.Where(term => term.Items > 0).OrderBy(term => term.Items)];
         if (indexed.Count == 0)
@@ -123,37 +111,41 @@ internal sealed class TextSearch(Database database, ColumnStore columns)
             return [];
         }
 
-        var candidates = new TextCandidates(connection, await AllowedAsync(connection, restrict, cancellationToken).ConfigureAwait(false), limit);
+        var left = restrict.IsOpen ? null : await LeftAsync(connection, news, restrict, cancellationToken).ConfigureAwait(false);
+        var candidates = new TextCandidates(connection, news, left, limit);
         await candidates.FindAsync(indexed, cancellationToken).ConfigureAwait(false);
-        var best = candidates.Weights.OrderByDescending(one => one.Value).ThenByDescending(one => one.Key).Take(Math.Max(limit, Ranked)).Select(one => one.Key);
+        // Rows stand newest first.
+        var best = candidates.Weights.OrderByDescending(one => one.Value).ThenBy(one => one.Key).Take(Math.Max(limit, Ranked)).Select(one => one.Key);
         // Where the index told all that an item holds, only its title is read.
         var known = candidates.IsComplete && !terms.Any(term => IsSingle(term.Text)) ? candidates.Weights : null;
-        var whole = terms.Sum(term => term.Weight);
-        return await ReadAsync(connection, best, known is null, row => Rank(row, terms, whole, known), cancellationToken).ConfigureAwait(false);
+        return await RankAsync(connection, news, best, terms, known, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Which keys may be given; null for all.</summary>
-    private async Task<Func<long, bool>?> AllowedAsync(SqliteConnection connection, Filter restrict, CancellationToken cancellationToken)
+    private static Task<RowSet> LeftAsync(SqliteConnection connection, ItemColumns news, Filter restrict, CancellationToken cancellationToken) =>
+        new Matcher(news, new WordMatcher(news, connection)).MatchAsync(restrict, cancellationToken);
+
+    private static Task<List<TextHit>> RankAsync(SqliteConnection connection, ItemColumns news, IEnumerable<int> rows, IReadOnlyList<WeightedTerm> terms, IReadOnlyDictionary<int, double>? known, CancellationToken cancellationToken)
     {
-        if (restrict.IsOpen)
-        {
-            return null;
-        }
-
-        var (news, left) = await LeftAsync(connection, restrict, cancellationToken).ConfigureAwait(false);
-        return key => news.RowByKey.TryGetValue(key, out var row) && left[row];
+        var whole = terms.Sum(term => term.Weight);
+        return connection.ReadAsync(
+            $"SELECT i.id, i.title{(known is null ? ", i.lead, i.body, i.source" : "")} FROM json_each(@keys) k CROSS JOIN items i ON i.id = k.value",
+            [("@keys", JsonSerializer.Serialize(rows.Select(row => news.Keys[row])))],
+            row => Rank(news, row, terms, whole, known),
+            cancellationToken);
     }
 
-    /// <param name="row">The item's key, what it is called, and its texts.</param>
+    /// <param name="news">The published items.</param>
+    /// <param name="read">The item's key and its texts.</param>
     /// <param name="terms">The terms.</param>
     /// <param name="whole">Their weight.</param>
     /// <param name="known">The weight that each item holds anywhere, where that is known already.</param>
-    private static TextHit Rank(SqliteDataReader row, IReadOnlyList<WeightedTerm> terms, double whole, IReadOnlyDictionary<long, double>? known)
+    private static TextHit Rank(ItemColumns news, SqliteDataReader read, IReadOnlyList<WeightedTerm> terms, double whole, IReadOnlyDictionary<int, double>? known)
     {
-        var key = row.GetInt64(0);
-        var title = TextFold.Fold(row.GetString(4));
-        var rest = known is null ? TextFold.Fold(string.Join('\n', row.Text(5), row.Text(6), row.Text(7))) : "";
-        double inTitle = 0, held = known?[key] ?? 0;
+        var key = read.GetInt64(0);
+        var row = news.RowByKey[key];
+        var title = TextFold.Fold(read.GetString(1));
+        var rest = known is null ? TextFold.Fold(string.Join('\n', read.Text(2), read.Text(3), read.Text(4))) : "";
+        double inTitle = 0, held = known?[row] ?? 0;
         foreach (var term in terms)
         {
             if (TextTerms.Holds(title, term.Text))
@@ -167,6 +159,6 @@ internal sealed class TextSearch(Database database, ColumnStore columns)
             }
         }
 
-        return new TextHit(new ItemRef(row.GetString(1), row.GetInt32(2), row.GetInt32(3)), key, (held + inTitle) / whole, held / whole);
+        return new TextHit(news.Ref(row), key, (held + inTitle) / whole, held / whole);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using ParkBot.Benchmarks.Measuring;
 using ParkBot.Language;
 using ParkBot.Queries;
+using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Benchmarks.Suites;
@@ -83,7 +84,7 @@ internal static class SearchSuite
         foreach (var term in TextTerms.Of(TextFold.Fold(query)))
         {
             var items = Convert.ToInt64(await connection.ScalarAsync("SELECT doc FROM item_terms WHERE term = @term", CancellationToken.None, ("@term", term)) ?? 0L, CultureInfo.InvariantCulture);
-            terms.Add((FilterSql.Quoted(term), items));
+            terms.Add((WordMatcher.Quoted(term), items));
         }
 
         var known = terms.Where(term => term.Items > 0).ToList();

@@ -1,3 +1,4 @@
+using ParkBot.Answering;
 using ParkBot.News;
 using ParkBot.Queries;
 using ParkBot.Storage;
@@ -87,6 +88,50 @@ public sealed class TextSearchTests : IDisposable
         Assert.All(result.Passages, passage => Assert.Equal(passage.Sentence, item.Text(passage.Field, "")!.Substring(passage.Start, passage.Length)));
         Assert.All(result.Passages, passage => Assert.InRange(passage.Score, 0, 1));
         Assert.Equal([1], result.Items.Select(one => one.Ref.Number));
+    }
+
+    [Theory]
+    [InlineData("海优 占地 亩", "Number", "项目占地260亩。")]
+    [InlineData("海优 用工", "Number", "投产后提供岗位900个。")]
+    [InlineData("海优 投产", "Number", "预计明年三季度投产。")]
+    [InlineData("海优 选", "Reason", "企业看中的是这里的水运。")]
+    [InlineData("海优 工期 个月", "Number", null)]
+    [InlineData("海优 年产 吨", "Number", null)]
+    [InlineData("海优 达产", "Number", null)]
+    [InlineData("海优 设计", "Name", null)]
+    [InlineData("海优 租金", "Anything", null)]
+    public async Task A_sentence_without_the_unit_the_time_or_the_thing_asked_is_no_answer(string words, string sought, string? expected)
+    {
+        await desk.Store.LoadAsync(Sample.Issue(1,
+            Sample.Item("海优薄膜基地开工", "5月8日，海优薄膜基地开工。", "项目占地260亩。投产后提供岗位900个。全面达产后年产薄膜3亿平方米。\n预计明年三季度投产。企业看中的是这里的水运。").By("海优")));
+
+        var result = await desk.RunAsync(new Passages { Words = words, Sought = Enum.Parse<Sought>(sought), Filter = Filter.None with { Items = [new ItemRef("园区周报", 1, 1)] } });
+
+        var answered = result.Passages.Where(passage => passage.Score >= new AnsweringOptions().PassageScore).Select(passage => passage.Sentence).ToList();
+        Assert.Equal(expected, answered.FirstOrDefault());
+    }
+
+    [Fact]
+    public async Task Items_that_hold_all_words_come_before_newer_ones_that_hold_the_common_one()
+    {
+        await desk.Store.LoadAsync(Sample.Issue(1, [.. Enumerable.Range(1, 30).Select(number => Sample.Item($"第{number}号薄膜项目", body: number is 3 or 7 ? "这里用流延法生产。" : "这里生产。"))]));
+
+        Assert.Equal([3, 7], (await FindAsync("薄膜 流延", limit: 12)).Take(2).Select(hit => hit.Ref.Number));
+        Assert.Equal(12, (await FindAsync("薄膜 流延", limit: 12)).Count);
+        Assert.Equal(30, (await FindAsync("薄膜", limit: 100)).Count);
+        Assert.Equal([7], (await FindAsync("流延", Filter.None with { Items = [new ItemRef("园区周报", 1, 7), new ItemRef("园区周报", 1, 9)] })).Select(hit => hit.Ref.Number));
+    }
+
+    [Fact]
+    public async Task What_terms_weigh_follows_the_news()
+    {
+        await LoadAsync();
+        Assert.Equal(3, (await FindAsync("薄膜")).Count);
+
+        await desk.Store.LoadAsync(Sample.Issue(2, Sample.Item("薄膜厂竣工")));
+
+        Assert.Equal(4, (await FindAsync("薄膜")).Count);
+        Assert.Single(await FindAsync("竣工"));
     }
 
     [Fact]
