@@ -44,7 +44,7 @@ internal static partial class Annotator
 
         foreach (var match in AmountPattern().Matches(folded).Cast<Match>())
         {
-            yield return new Word(match.Index, match.Length, match.Value, WordKind.Seek, "number");
+            yield return new Word(match.Index, match.Length, match.Groups["unit"].Value, WordKind.Seek, "number");
         }
 
         foreach (var match in NumeralPattern().Matches(folded).Cast<Match>())
@@ -179,7 +179,8 @@ internal static partial class Annotator
 
     /// <summary>上周四川: the last character of 上周四 begins a place.</summary>
     private static bool CutsPlace(string folded, DateMatch date) =>
-        date.Length > 1 && folded[date.Start + date.Length - 1] is '一' or '二' or '三' or '四' or '五' or '六' or '日'
+        (folded[date.Start + date.Length - 1] == '一' && date.Start + date.Length < folded.Length && folded[date.Start + date.Length] is '共' or '直' or '些')
+        || date.Length > 1 && folded[date.Start + date.Length - 1] is '一' or '二' or '三' or '四' or '五' or '六' or '日'
         && Gazetteer.Default.FindAll(folded[(date.Start + date.Length - 1)..Math.Min(folded.Length, date.Start + date.Length + 6)]).Any(place => place.Start == 0 && place.Length > 1);
 
     private static string CountryOf(char c) => c switch { '日' => "日本", '德' => "德国", '美' => "美国", '英' => "英国", '法' => "法国", '韩' => "韩国", '俄' => "俄罗斯", _ => "新加坡" };
@@ -196,7 +197,7 @@ internal static partial class Annotator
     private static partial Regex DayPattern();
 
     /// <summary>多少辆, 几万吨: a figure with a measure that no field has. Money, items and projects are read by the lexicon.</summary>
-    [GeneratedRegex("(?:投|要)?(?:多少|几)(?:多)?(?:个)?(?:千|百|十)?(?:万|亿)?(?:吨|台|套|辆|平方米|平米|平方公里|亩|千瓦时|千瓦|兆瓦|片|颗|人|户|头|只|支|件|米|公里|枚|箱|瓶|块|架|艘|张|羽|立方米|gwh|mwh|gw|mw|kw|栋|层|班|名|岗位|度|股|条生产线|条航线|条线|所|座厂房|种|款|倍|年|个月|周年|小时|分钟|纳米|英寸|寸|海里|公顷|平方)(?!城市|省|企业|公司)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?:投|要)?(?:多少|几)(?:多)?(?:个)?(?:千|百|十)?(?<unit>(?:万|亿)?(?:吨|台|套|辆|平方米|平米|平方公里|亩|千瓦时|千瓦|兆瓦|片|颗|人|户|头|只|支|件|米|公里|枚|箱|瓶|块|架|艘|张|羽|立方米|gwh|mwh|gw|mw|kw|栋|层|班|名|岗位|度|股|条生产线|条航线|条线|所|座厂房|种|款|倍|年|个月|周年|小时|分钟|纳米|英寸|寸|海里|公顷|平方))(?!城市|省|企业|公司)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AmountPattern();
 
     /// <summary>那50个项目, 四个直辖市: a number of what is named, known to the reader and no condition.</summary>

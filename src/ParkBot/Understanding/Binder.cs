@@ -162,6 +162,18 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
             filter = FollowUp.Merge(before.Filter, filter, subject.Length > 0);
         }
 
+        if (lean == FollowUp.Lean.Same && shape.Kind == ShapeKind.List && subject.Length == 0 && before is Aggregate && context.PreviousItems.Count > 0 && FollowUp.AsksWhich(question.Folded))
+        {
+            // 分别是哪几个: those that the figure stands on.
+            return new Planned(new Listing { Filter = Filter.None with { Items = context.PreviousItems } }, []);
+        }
+
+        if (lean == FollowUp.Lean.Narrow && before is Listing && shape is { Kind: ShapeKind.Figure, Measure: Measure.ProjectTotal } && !question.Words.Any(MeasureReader.IsProjectWord))
+        {
+            // 其中开工的有几个, of a list: of its items.
+            shape = shape with { Measure = Measure.Items };
+        }
+
         if (lean is FollowUp.Lean.Same or FollowUp.Lean.Narrow && FollowUp.Changed(before, filter, shape, question.Words) is { } changed)
         {
             return await plans.SettledAsync(changed, cancellationToken).ConfigureAwait(false);

@@ -40,13 +40,14 @@ internal static partial class CountRangeReader
     private static ValueRange Bounds(string word, decimal n) => word switch
     {
         "不少于" or "不低于" or "至少" or "达到" or "以上" or "及以上" or "起" => new ValueRange(n, true, null, false),
+        "只有" or "仅有" => new ValueRange(n, true, n, true),
         "超过" or "超" or "多于" or "大于" or "高于" or "逾" => new ValueRange(n, false, null, false),
         "不超过" or "至多" or "最多" or "以内" or "以下" => new ValueRange(null, false, n, true),
         _ => new ValueRange(null, false, n, false),
     };
 
     [GeneratedRegex(
-        "(?<before>不少于|不低于|至少|达到|超过|超|多于|大于|高于|逾|不超过|至多|最多|不足|不到|少于|低于|小于)?"
+        "(?<before>只有|仅有|不少于|不低于|至少|达到|超过|超|多于|大于|高于|逾|不超过|至多|最多|不足|不到|少于|低于|小于)?"
         + "(?<![0-9.第])(?:(?<low>[0-9]{1,6})(?:到|至|~|-|—))?(?<n>[0-9]{1,6}|[一二两三四五六七八九十百千]{1,5})(?<unit>个|条|则|篇|项|宗)(?<noun>项目)?(?<after>及以上|以上|以下|以内|起)?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();

@@ -82,6 +82,12 @@ internal static class Division
             inside = [.. inside.TakeWhile((word, i) => i == 0 || (word.Kind == inside[0].Kind && word.Start - inside[i - 1].End <= 1))];
         }
 
+        // 授信别算进去: what is left out stands before.
+        if (inside.Count == 0 && words.LastOrDefault(word => word.End <= start.Start && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section or WordKind.Kind) is { } told && start.Start - told.End <= 1)
+        {
+            inside = [told];
+        }
+
         var filter = FilterReader.Read(inside);
         return filter.IsOpen && inside.Count == 0 ? (words, null) : filter.IsOpen ? ([.. words.Where(word => !inside.Contains(word))], null) : ([.. words.Where(word => !inside.Contains(word))], filter);
     }

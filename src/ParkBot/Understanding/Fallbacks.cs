@@ -13,10 +13,11 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
     internal async ValueTask<(QueryPlan Plan, string? Remark)> TellingAsync(QueryPlan plan, Question question, string content, CancellationToken cancellationToken) => plan switch
     {
         Passages { Sought: Sought.Name } passages when !Signs.AsksPerson(question.Folded) => (await NamedAsync(passages, cancellationToken).ConfigureAwait(false), null),
-        Passages { Sought: Sought.Name } passages => (passages with { Sought = Sought.Anything }, null),
+        Passages { Sought: Sought.Name } passages => (passages with { Words = Signs.PersonOf(question.Folded), Sought = Sought.Anything }, null),
+        Passages { Sought: Sought.Number } passages when question.Words.Any(word => word is { Kind: WordKind.Asked, Value: "date" }) && !Signs.Foretells(question.Folded) => (await DatedAsync(passages, cancellationToken).ConfigureAwait(false), null),
         Listing { Asked: Asked.Items, Filter: { Items.Count: 1, About: not null } } listing when !question.Words.Any(word => word.Kind == WordKind.List && word.Text is not ("啥" or "有啥")) => (await AttributeAsync(listing, content, cancellationToken).ConfigureAwait(false), null),
         Passages { Sought: Sought.Anything } passages when Signs.AsksOccasion(question.Folded) => (await PlacedAsync(passages, cancellationToken).ConfigureAwait(false), null),
-        Listing { Asked: Asked.Place } listing when Signs.AsksCounty(question.Folded) => (await CountyAsync(listing, content, cancellationToken).ConfigureAwait(false), null),
+        Listing { Asked: Asked.Place } listing when Signs.AsksCounty(question.Folded) => (await CountyAsync(listing, question, content, cancellationToken).ConfigureAwait(false), null),
         Aggregate { GroupBy: null, Branches.Count: 0, Statistic: Statistic.Total, Measure: Measure.ProjectTotal or Measure.MoneyOf } aggregate => (await CountedAsync(aggregate, question, content, cancellationToken).ConfigureAwait(false), null),
         Listing { Asked: Asked.Items or Asked.Organizations, Filter.Stages.Count: > 0 } listing when Signs.OnlySettles(question.Words) => await SettledHereAsync(listing, cancellationToken).ConfigureAwait(false),
         _ => (plan, null),
@@ -54,14 +55,18 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
         return (await runner.RunAsync(sentences, cancellationToken).ConfigureAwait(false)).Passages is [{ Score: >= Telling, Field: not EvidenceField.Title }, ..] ? sentences : plan;
     }
 
+    /// <summary>No sentence tells when: the item's own date does.</summary>
+    private async ValueTask<QueryPlan> DatedAsync(Passages plan, CancellationToken cancellationToken) =>
+        plan.Filter.Items.Count == 0 || (await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false)).Passages.Any(passage => passage.Score >= Quoted) ? plan : new Listing { Filter = plan.Filter, Asked = Asked.Date };
+
     /// <summary>No sentence tells where it was held: the item's own place does.</summary>
     private async ValueTask<QueryPlan> PlacedAsync(Passages plan, CancellationToken cancellationToken) =>
         (await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false)).Passages.Any(passage => passage.Score >= Quoted) ? plan : new Listing { Filter = plan.Filter, Asked = Asked.Place };
 
     /// <summary>在哪个区, of an item of a whole city: a sentence may name the district.</summary>
-    private async ValueTask<QueryPlan> CountyAsync(Listing plan, string content, CancellationToken cancellationToken)
+    private async ValueTask<QueryPlan> CountyAsync(Listing plan, Question question, string content, CancellationToken cancellationToken)
     {
-        if (plan.Filter.Items is not [var only] || await parts.HasCountyAsync(only, cancellationToken).ConfigureAwait(false))
+        if (plan.Filter.Items is not [var only] || !Signs.AsksZone(question.Folded) && await parts.HasCountyAsync(only, cancellationToken).ConfigureAwait(false))
         {
             return plan;
         }

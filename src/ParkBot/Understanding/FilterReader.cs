@@ -52,7 +52,7 @@ internal static class FilterReader
     private static string MentionOf(Word word) => word switch
     {
         { Kind: WordKind.Mention } => word.Value,
-        { Kind: WordKind.Country, Value: "any" } => "外资|外企|外商|跨国|海外|" + string.Join('|', Gazetteer.Default.Countries),
+        { Kind: WordKind.Country, Value: "any" } => "外资|外企|外商|跨国|" + string.Join('|', Gazetteer.Default.Countries),
         { Text: "经开区" or "经济开发区" or "经济技术开发区" } => "经开区|经济开发区|经济技术开发区",
         { Text: "高新区" or "高新技术产业开发区" or "高新技术开发区" } => "高新区|高新技术产业开发区|高新技术开发区",
         { Text: "综保区" or "综合保税区" } => "综保区|综合保税区",
@@ -71,7 +71,7 @@ internal static class FilterReader
 
     /// <summary>The words that name the subject: what no field of the plan takes. One character names nothing.</summary>
     internal static string Subject(IReadOnlyList<Word> words) =>
-        string.Join(' ', words.Where(word => word.Kind is WordKind.Title || (word.Kind == WordKind.Unknown && word.Length > 1 && word.Value != Numeral)).Select(word => word.Text).Distinct(StringComparer.Ordinal));
+        string.Join(' ', words.Where(word => word.Kind is WordKind.Title || (word.Kind == WordKind.Unknown && word.Length > 1 && word.Value != Numeral && !word.Text.All(c => char.IsAsciiDigit(c) || c is '.' or '万' or '亿'))).Select(word => word.Text).Distinct(StringComparer.Ordinal));
 
     /// <summary>The value of a number of what is named (那50个项目): it ranks sentences and names nothing.</summary>
     internal const string Numeral = "numeral";
@@ -95,6 +95,7 @@ internal static class FilterReader
         .Where(counts)
         .Select(word => word.Kind switch
         {
+            WordKind.Seek when word.Length == 2 && word.Text[0] == '多' => "",
             WordKind.Seek => word.Text.Replace("多少", "", StringComparison.Ordinal).Replace("几", "", StringComparison.Ordinal),
             WordKind.Stage => word.Text.TrimEnd('了', '的'),
             _ => word.Text,

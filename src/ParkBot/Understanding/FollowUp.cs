@@ -54,7 +54,7 @@ internal static partial class FollowUp
 
     /// <summary>True where the words restrict by nothing but stages or money, and the question before named a place, an industry, a subject or a time.</summary>
     private static bool OnlyNarrows(IReadOnlyList<Word> words, Filter before) =>
-        !before.IsOpen && (before.Places.Count + before.Industries.Count + before.Items.Count + before.Mentions.Count > 0 || before.About is not null || before.Issues.Count > 0)
+        !before.IsOpen && (before.Stages.Count > 0 && words.Any(word => word.Kind is WordKind.MoneyRange or WordKind.Only) || before.Places.Count + before.Industries.Count + before.Items.Count + before.Mentions.Count > 0 || before.About is not null || before.Issues.Count > 0)
         && words.Any(word => word.Kind is WordKind.Stage or WordKind.MoneyRange or WordKind.Only)
         && !NamesOther([.. words.Where(word => word.Kind != WordKind.MoneyRange)])
         && !words.Any(word => word.Kind is WordKind.GroupBy or WordKind.Compare or WordKind.Share or WordKind.Except or WordKind.Which || word.Text is "全国" or "所有" or "全部" or "各地");
@@ -77,6 +77,12 @@ internal static partial class FollowUp
             ? listed[(int)n - 1]
             : null;
     }
+
+    /// <summary>分别是哪几个, 都是哪些, 有哪些: asks for what a figure counted.</summary>
+    internal static bool AsksWhich(string folded) => WhichPattern().IsMatch(folded);
+
+    [GeneratedRegex("^(那|分别|都|具体)*(是|有)(哪几|哪些|什么)(个|条|项|家|些|项目|新闻)?[?？呢啊吗]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WhichPattern();
 
     /// <summary>The plan that 上一期的呢 changes: not that of a question which only pointed at one item of it.</summary>
     internal static QueryPlan Base(ConversationContext context) =>
@@ -131,6 +137,19 @@ internal static partial class FollowUp
             return null;
         }
 
+        // 换成城市, 各行业呢: the same figure by something else.
+        var by = shape.Kind is ShapeKind.Group ? shape.GroupBy : words.Any(word => word is { Kind: WordKind.Follow, Value: "same" } && word.Length > 1) ? words.Select(word => GroupShapes.DimensionOfNoun(word, words)).FirstOrDefault(noun => noun is not null) : null;
+        if (by is not null && MeasureReader.MeasureOf(words) is null && aggregate.Branches.Count == 0)
+        {
+            return aggregate with { Filter = filter, GroupBy = by, Across = null };
+        }
+
+        // 投产的多少, after a number of projects.
+        if (shape.Kind == ShapeKind.Figure && MeasureReader.MeasureOf(words) is null)
+        {
+            return aggregate with { Filter = filter };
+        }
+
         if (shape.Kind == ShapeKind.Rank && aggregate.GroupBy is { } dimension && !words.Any(word => word.Kind is WordKind.Generic or WordKind.Which or WordKind.Asked))
         {
             return aggregate with { Filter = filter, GroupBy = dimension, Measure = MeasureReader.MeasureOf(words) ?? aggregate.Measure, Order = shape.Order, Top = shape.Top };
@@ -174,7 +193,7 @@ internal static partial class FollowUp
         _ => throw new ArgumentOutOfRangeException(nameof(before)),
     };
 
-    [GeneratedRegex("^(那|那么|再看|看看)?(最后)(一)?(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(那|那么|再看|看看)?(最后(一)?|倒数第[一1])(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LastPattern();
 
     [GeneratedRegex("第(?<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

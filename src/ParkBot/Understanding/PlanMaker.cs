@@ -12,6 +12,12 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
     {
         var content = FilterReader.Content(question.Words);
         var remarks = new List<string>();
+        if (shape.IsOfOne)
+        {
+            // 并网了吗 of one item is a matter of its stage, not of the word.
+            filter = filter with { Mentions = [.. filter.Mentions.Except(question.Words.Where(word => word.Kind == WordKind.Mention && question.Words.Any(other => other.Kind == WordKind.Stage && other.Start == word.Start)).Select(word => word.Value), StringComparer.Ordinal)] };
+        }
+
         if (subject.Length > 0)
         {
             var open = shape.Kind == ShapeKind.Confirm || shape.Asked is Asked.Stage or Asked.Interval or Asked.Progress ? filter with { Stages = [] } : filter;
@@ -66,6 +72,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
         ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
         ShapeKind.Rank when filter.Items.Count == 1 && subject.Length > 0 => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
+        ShapeKind.Group when subject.Length > 0 && filter.Items.Count == 1 && shape.GroupBy is Dimension.Province or Dimension.City && question.Words.Any(word => word.Kind == WordKind.Which) => new Listing { Filter = filter, Asked = Asked.Place },
         ShapeKind.Rank when shape.Place is { } place => Ranked(filter, shape, place),
         ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Across = shape.Across, Order = shape.Order, Top = shape.Top },
         ShapeKind.Threshold => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Having = shape.Having },
@@ -76,6 +83,8 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         ShapeKind.Interval => new Listing { Filter = filter with { Stages = [] }, Asked = shape.Asked, Since = shape.Since, Confirm = shape.Confirm },
         ShapeKind.Edge => new Listing { Filter = filter, Asked = shape.Asked, OrderBy = shape.Edge, Top = shape.Top },
         ShapeKind.Compare => Division.Compared(question, shape, filter),
+        // 标准地比例要求不低于多少: a share that the text tells, not one of the news.
+        ShapeKind.Share when subject.Length > 0 && filter.Items.Count == 1 && shape.GroupBy is null && !question.Words.Any(word => word.Kind is WordKind.Kind or WordKind.Items or WordKind.Projects or WordKind.Part) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
         ShapeKind.Share => Division.Shared(question, shape, filter),
         ShapeKind.Field or ShapeKind.Confirm => await FieldAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false),
         ShapeKind.Passages when shape.Sought == Sought.Number => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
@@ -128,7 +137,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         // 一期投了多少: the money of a phase is told by its sentence, the item's figure may be the whole.
         if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Investment } && filter.Items.Count is 1 or 2 && Signs.NamesPhase(question.Folded))
         {
-            return new Passages { Filter = filter, Words = $"{Signs.PhaseOf(question.Folded)} 投资", Sought = Sought.Number };
+            return new Passages { Filter = filter, Words = $"投资 {Signs.PhaseOf(question.Folded)}", Sought = Sought.Number };
         }
 
         if (shape.Measure is Measure.ItemCount && filter.Items.Count == 1)

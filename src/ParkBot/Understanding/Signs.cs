@@ -33,11 +33,20 @@ internal static partial class Signs
     /// <summary>董事长是谁: a person, whom no organisation of the item answers.</summary>
     internal static bool AsksPerson(string folded) => Person().IsMatch(folded);
 
-    [GeneratedRegex("董事长|总经理|总裁|ceo|负责人|法人|法定代表|老板|局长|市长|省长|县长|书记|主任|院长|校长|创始人|冠军|亚军|等奖|获奖|院士|教授|专家|致辞|讲话|主持", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>What the person is: 董事长.</summary>
+    internal static string PersonOf(string folded) => Person().Match(folded).Value;
+
+    [GeneratedRegex("董事长|总经理|总裁|ceo|负责人|法人|法定代表|老板|局长|市长|省长|县长|书记|主任|院长|校长|秘书长|会长|理事长|创始人|冠军|亚军|等奖|获奖|院士|教授|专家|致辞|讲话|主持", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Person();
 
     /// <summary>在哪个区, 哪个县.</summary>
-    internal static bool AsksCounty(string folded) => folded.Contains("哪个区", StringComparison.Ordinal) || folded.Contains("哪个县", StringComparison.Ordinal) || folded.Contains("什么区", StringComparison.Ordinal);
+    internal static bool AsksCounty(string folded) => AsksZone(folded) || folded.Contains("哪个区", StringComparison.Ordinal) || folded.Contains("哪个县", StringComparison.Ordinal) || folded.Contains("什么区", StringComparison.Ordinal);
+
+    /// <summary>在哪个开发区, which no field has.</summary>
+    internal static bool AsksZone(string folded) => Zone().IsMatch(folded);
+
+    [GeneratedRegex("(哪个|哪座|什么)(开发区|园区|高新区|经开区|产业园|新区|工业园|保税区)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Zone();
 
     /// <summary>True where the only stage is 落户 and its like, which may ask no more than what is there.</summary>
     internal static bool OnlySettles(IReadOnlyList<Word> words) =>

@@ -43,6 +43,12 @@ internal static class Tokenizer
     {
         var longest = found.MaxBy(word => word.Length);
         var entry = Lexicon.Default.At(folded, at, folded.Length);
+        // 江苏和安徽 holds no 和安: a link before a place is a link.
+        if (longest is { Kind: WordKind.Place, Length: 2 } && folded[at] is '和' or '与' or '及' or '跟' or '从' or '到' or '在' or '对' && Gazetteer.Default.FindAll(folded[(at + 1)..Math.Min(folded.Length, at + 8)]).Any(place => place.Start == 0 && place.Length >= 2))
+        {
+            longest = null;
+        }
+
         if (longest is not null && (entry is null || longest.Length >= entry.Value.Length))
         {
             here = [longest];

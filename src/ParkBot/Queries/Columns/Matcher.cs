@@ -33,7 +33,7 @@ internal sealed class Matcher(ItemColumns news, WordMatcher words)
 
         if (filter.Project is { } project)
         {
-            rows.And(OfProjects(await MatchAsync(project, cancellationToken).ConfigureAwait(false)));
+            rows.And(Others(await MatchAsync(project, cancellationToken).ConfigureAwait(false)));
         }
 
         if (filter.Within is { GroupBy: { } dimension } within)
@@ -82,6 +82,27 @@ internal sealed class Matcher(ItemColumns news, WordMatcher words)
         }
 
         return all;
+    }
+
+    /// <summary>The items of projects of which another item is among the rows: what one item tells of two stages is no progress.</summary>
+    private RowSet Others(RowSet rows)
+    {
+        var others = new RowSet(news.Count);
+        foreach (var row in rows.ToArray())
+        {
+            foreach (var project in news.Projects[row].Where(project => project < news.SharedProjects))
+            {
+                foreach (var other in news.Index.Projects[project])
+                {
+                    if (other != row)
+                    {
+                        others.Add(other);
+                    }
+                }
+            }
+        }
+
+        return others;
     }
 
     private IEnumerable<RowSet> Sets(Filter filter)

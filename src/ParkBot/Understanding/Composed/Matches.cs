@@ -64,6 +64,12 @@ internal static class Matches
             return Relation.Both;
         }
 
+        // 有新能源但没有半导体的省, 只签约没开工的城市.
+        if (between.Exists(IsLack) && words.Any(word => word.End <= first.Start && word.Text is "有" or "只" or "只有" or "仅"))
+        {
+            return Relation.FirstOnly;
+        }
+
         return (between.Exists(IsLack), behind.Exists(IsLack), between.Exists(IsThere), behind.Exists(IsThere)) switch
         {
             (false, true, _, _) => Relation.FirstOnly,

@@ -16,6 +16,12 @@ internal static class FieldShapes
     {
         // 来源是中国政府网的新闻: the source is named, not asked.
         var asked = has[WordKind.Asked].Select(word => word.Value).Where(value => value != "source" || !has[WordKind.Source].Any()).ToList();
+        if (asked.Count == 0 && has[WordKind.Stage].Skip(1).Any() && words.Any(word => word.Text == "还是"))
+        {
+            // 是签约还是开工: the stage is asked, and restricts nothing.
+            return new Shape(ShapeKind.Field) { Asked = Asked.Stage, Taken = [.. has[WordKind.Stage]] };
+        }
+
         if (asked.Count == 0)
         {
             return Confirm(words, has);

@@ -39,7 +39,7 @@ internal static class FigureShapes
 
     /// <summary>签约项目一共多少: 多少 right behind the projects counts them.</summary>
     private static bool CountsProjects(IReadOnlyList<Word> words) =>
-        words.FirstOrDefault(word => word is { Kind: WordKind.Seek, Value: "howmuch" }) is { } seek
+        !words.Any(word => word.Kind == WordKind.Currency) && words.FirstOrDefault(word => word is { Kind: WordKind.Seek, Value: "howmuch" }) is { } seek
         && words.Where(word => word.Start < seek.Start).Reverse().SkipWhile(word => word.Kind is WordKind.Total or WordKind.Filler).FirstOrDefault() is { } before && MeasureReader.IsProjectWord(before);
 
     internal static Shape? Average(ILookup<WordKind, Word> has)

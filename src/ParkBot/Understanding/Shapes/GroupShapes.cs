@@ -21,7 +21,11 @@ internal static class GroupShapes
     /// <summary>按期号和板块: a noun that is joined to the first dimension is the second; 江苏、浙江各阶段 is by place and by stage.</summary>
     private static Dimension? Second(IReadOnlyList<Word> words, Dimension first)
     {
-        var group = words.First(word => word.Kind == WordKind.GroupBy);
+        if (words.FirstOrDefault(word => word.Kind == WordKind.GroupBy) is not { } group)
+        {
+            return null;
+        }
+
         var joined = words.Where(word => word.Start >= group.End && word.Start <= group.End + 1 + 1).OrderBy(word => word.Start).SkipWhile(word => word.Text is not ("和" or "与" or "、" or "跟" or "及")).Skip(1).FirstOrDefault();
         var noun = joined is null ? null : joined.Text switch { "板块" or "栏目" => Dimension.Section, "阶段" => Dimension.Stage, "月份" or "月" => Dimension.Month, "期" or "期号" => Dimension.Issue, _ => DimensionOfNoun(joined, words) };
         if (noun is not null && noun != first)
@@ -117,13 +121,20 @@ internal static class GroupShapes
             return noun;
         }
 
-        return has[WordKind.Which].Select(word => ShapeReader.DimensionOf(word.Value)).Concat(Dimensions(has)).Cast<Dimension?>().FirstOrDefault(dimension => dimension != Dimension.Item);
+        var head = words.Where(word => word.Start >= bar.End && word.Kind == WordKind.Generic).Select(word => DimensionOfNoun(word, words)).LastOrDefault(noun => noun is not null);
+        return head ?? has[WordKind.Which].Select(word => ShapeReader.DimensionOf(word.Value)).Concat(Dimensions(has)).Cast<Dimension?>().FirstOrDefault(dimension => dimension != Dimension.Item);
     }
 
     private static Shape? Grouped(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
     {
         // 各地加起来 is one figure, not one a place.
         var groups = Dimensions(has);
+        if (groups.Count == 0 && !has[WordKind.Max].Any() && !has[WordKind.Top].Any() && has[WordKind.Which].FirstOrDefault(IsPlural) is { } which)
+        {
+            // 哪些省有签约: the provinces, not the news.
+            groups = [ShapeReader.DimensionOf(which.Value)];
+        }
+
         var isEach = words.Any(word => word.Text is "分别" or "各" or "各有" or "各自");
         if (isEach && has[WordKind.Issue].Any(word => word.Value == "last") && !groups.Contains(Dimension.Issue))
         {
@@ -145,6 +156,9 @@ internal static class GroupShapes
             Top = has[WordKind.Top].FirstOrDefault()?.Number ?? (has[WordKind.Max].Any() ? 1 : null),
         };
     }
+
+    private static bool IsPlural(Word word) =>
+        word.Value is "province" or "city" or "industry" && (word.Text.StartsWith("哪些", StringComparison.Ordinal) || word.Text.StartsWith("哪几", StringComparison.Ordinal));
 
     private static Shape? Ranked(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
     {

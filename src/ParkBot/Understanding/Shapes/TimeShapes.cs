@@ -73,17 +73,20 @@ internal static class TimeShapes
     /// <summary>最早签约的项目, 最近一次投产: the first or the latest item, or the field of it that is asked.</summary>
     private static Shape? Edge(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
     {
-        if (has[WordKind.Edge].FirstOrDefault() is not { } edge)
+        // 最新的新能源项目是哪个: one item, and not only of the newest issue.
+        var newest = has[WordKind.Issue].FirstOrDefault(word => word.Text is "最新" or "最近" && words.Any(other => other.Start > word.Start && other is { Kind: WordKind.Which, Value: "item" }));
+        if ((has[WordKind.Edge].FirstOrDefault() ?? newest) is not { } edge)
         {
             return null;
         }
 
-        var asked = FieldShapes.Read([.. words.Where(word => word.Kind != WordKind.YesNo)], has) is { Kind: ShapeKind.Field, Asked: var field and not Asked.Organizations } ? field : Asked.Items;
+        var asked = FieldShapes.Read([.. words.Where(word => word.Kind != WordKind.YesNo)], has) is { Kind: ShapeKind.Field, Asked: var field } && (field != Asked.Organizations || words.Any(word => word.Text == "谁")) ? field : Asked.Items;
         return new Shape(ShapeKind.Edge)
         {
             Asked = asked,
             Edge = edge.Value == "oldest" ? ListOrder.OldestFirst : ListOrder.NewestFirst,
             Top = has[WordKind.Top].FirstOrDefault()?.Number ?? 1,
+            Taken = newest is null ? [] : [newest],
         };
     }
 }
