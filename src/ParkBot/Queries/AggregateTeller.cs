@@ -5,18 +5,17 @@ using ParkBot.Storage;
 namespace ParkBot.Queries;
 
 /// <summary>Makes the answer of what an aggregate gave: labels, the items behind it, the receipt.</summary>
-internal sealed class AggregateTeller(ItemColumns news, ResultItems texts, RateOptions rates)
+internal sealed class AggregateTeller(ItemColumns news, RateOptions rates)
 {
     private const string Between = " · ";
 
-    internal async Task<QueryResult> TellAsync(AggregateOutcome outcome, CancellationToken cancellationToken)
+    internal QueryResult Tell(AggregateOutcome outcome)
     {
         var (plan, tally) = (outcome.Plan, outcome.Tally);
         var isOne = plan.GroupBy is null && plan.Branches.Count == 0;
         var everywhere = outcome.Told(outcome.Parts, news.Count);
         var told = outcome.IsCut ? outcome.Told(outcome.Shown, news.Count) : everywhere;
         var receipt = Receipt(outcome, everywhere, isOne ? tally.Shares : null);
-        var titles = plan.GroupBy == Dimension.Item || plan.Across == Dimension.Item ? await TitlesAsync(outcome, cancellationToken).ConfigureAwait(false) : [];
         return new QueryResult
         {
             Plan = plan,
@@ -24,10 +23,10 @@ internal sealed class AggregateTeller(ItemColumns news, ResultItems texts, RateO
             Unit = plan.Contrast == Contrast.Growth ? "%" : Unit(outcome),
             Groups = isOne && plan.Measure is Measure.GroupCount { Dimension: var counted } ? Groups(new Grouping(news, counted, [plan.Filter]), told) : [],
             Ground = isOne ? outcome.Parts[0].Ground : null,
-            Rows = isOne ? [] : [.. outcome.Shown.Take(RowsOf(plan)).Select(part => Row(outcome, part, titles))],
-            Items = await texts.ReadAsync(First(told, tally), tally, isOne, cancellationToken).ConfigureAwait(false),
+            Rows = isOne ? [] : [.. outcome.Shown.Take(RowsOf(plan)).Select(part => Row(outcome, part))],
+            Items = ResultItems.Of(news, First(told, tally), tally, isOne),
             ItemsTotal = told.Count,
-            Silent = await texts.ReadAsync(Silent(outcome, everywhere), null, false, cancellationToken).ConfigureAwait(false),
+            Silent = ResultItems.Of(news, Silent(outcome, everywhere), null, false),
             Receipt = receipt,
         };
     }
@@ -49,10 +48,7 @@ internal sealed class AggregateTeller(ItemColumns news, ResultItems texts, RateO
     /// <summary>A ranking of single items names as many as an answer ever does.</summary>
     private static int RowsOf(Aggregate plan) => plan.GroupBy == Dimension.Item ? ResultItems.Most : int.MaxValue;
 
-    private Task<Dictionary<int, string>> TitlesAsync(AggregateOutcome outcome, CancellationToken cancellationToken) =>
-        texts.TitlesAsync([.. outcome.Shown.Take(ResultItems.Most).Select(part => outcome.Tally.Of(part)[0].Row).Distinct()], cancellationToken);
-
-    private ResultRow Row(AggregateOutcome outcome, Part part, Dictionary<int, string> titles)
+    private ResultRow Row(AggregateOutcome outcome, Part part)
     {
         var plan = outcome.Plan;
         if (outcome.By is not { } by)
@@ -70,7 +66,7 @@ internal sealed class AggregateTeller(ItemColumns news, ResultItems texts, RateO
 
         return new ResultRow(label, part.Value, Unit(outcome), part.Count, plan.GroupBy == Dimension.Item ? news.Ref(group) : null);
 
-        string Title(int row) => titles[row];
+        string Title(int row) => news.Texts[news.Title[row]];
     }
 
     private static string Unit(AggregateOutcome outcome) => outcome.Plan.Statistic == Statistic.Share ? "%" : outcome.Tally.Figures.Unit;

@@ -4,8 +4,8 @@ using ParkBot.Queries.Columns;
 
 namespace ParkBot.Queries;
 
-/// <summary>A figure of an item in the columns: <paramref name="Position"/> names the amount or count that tells it, -1 the item's own number of projects.</summary>
-internal readonly record struct FigureEntry(int Position, int Project, decimal Value, Bound Bound, int Currency);
+/// <summary>A figure of an item in the columns. <paramref name="Words"/>: those that tell it, see <see cref="SumColumns"/>; -1 for the item's own number of projects.</summary>
+internal readonly record struct FigureEntry(int Words, int Project, decimal Value, Bound Bound, int Currency, long Cents);
 
 /// <summary>Gives the figures that a measure means, by the stages that the question names. Not for several threads: what it read last stands in <see cref="Told"/>.</summary>
 internal sealed class Figures(ItemColumns news, Measure measure)
@@ -70,13 +70,13 @@ internal sealed class Figures(ItemColumns news, Measure measure)
                 {
                     if (IsOf(count, stages))
                     {
-                        told.Add(new FigureEntry(count.Position, news.Project[row], count.Value, Bound.Exact, NoCurrency));
+                        told.Add(new FigureEntry(count.Words, news.Project[row], count.Value, Bound.Exact, NoCurrency, count.Value));
                     }
                 }
 
                 break;
             case Measure.ProjectTotal when news.Told[row] >= 0:
-                told.Add(new FigureEntry(-1, news.Project[row], news.Told[row], Bound.Exact, NoCurrency));
+                told.Add(new FigureEntry(-1, news.Project[row], news.Told[row], Bound.Exact, NoCurrency, news.Told[row]));
                 break;
         }
 
@@ -121,7 +121,7 @@ internal sealed class Figures(ItemColumns news, Measure measure)
     {
         if (sum.HasRate && (currency == NoCurrency || sum.Currency == currency))
         {
-            told.Add(new FigureEntry(sum.Position, sum.Project >= 0 ? sum.Project : news.Project[row], sum.Yi, sum.Bound, sum.Currency));
+            told.Add(new FigureEntry(sum.Words, sum.Project >= 0 ? sum.Project : news.Project[row], sum.Yi, sum.Bound, sum.Currency, sum.Cents));
         }
     }
 

@@ -5,7 +5,7 @@ using ParkBot.Queries.Columns;
 namespace ParkBot.Queries;
 
 /// <summary>Runs a <see cref="Listing"/>: items in their order, with what the field asked for needs besides.</summary>
-internal sealed class ListingRunner(Matcher matcher, ResultItems texts)
+internal sealed class ListingRunner(Matcher matcher)
 {
     private static readonly Aggregate Investment = new() { Measure = Measure.Investment };
 
@@ -16,7 +16,7 @@ internal sealed class ListingRunner(Matcher matcher, ResultItems texts)
         var matched = (await matcher.MatchAsync(plan.Filter, cancellationToken).ConfigureAwait(false)).ToArray();
         if (plan.Asked is Asked.Progress or Asked.Interval)
         {
-            return await new ProgressRunner(news, texts).RunAsync(plan, matched, cancellationToken).ConfigureAwait(false);
+            return new ProgressRunner(news).Run(plan, matched);
         }
 
         var tally = new Tally(news, Investment, null, null);
@@ -26,7 +26,7 @@ internal sealed class ListingRunner(Matcher matcher, ResultItems texts)
         return new QueryResult
         {
             Plan = plan,
-            Items = await texts.ReadAsync(shown, tally, false, cancellationToken).ConfigureAwait(false),
+            Items = ResultItems.Of(news, shown, tally, false),
             ItemsTotal = shown.Count,
             Overview = plan.Asked == Asked.Summary ? Overview(matched) : null,
             Receipt = Receipts.Of(news, matched, told.Count),

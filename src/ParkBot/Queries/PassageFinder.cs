@@ -8,7 +8,7 @@ using ParkBot.Storage;
 namespace ParkBot.Queries;
 
 /// <summary>Runs a <see cref="Passages"/> plan: the sentences that say what was asked.</summary>
-internal sealed class PassageFinder(SqliteConnection connection, TextSearch search, Matcher matcher, ResultItems items)
+internal sealed class PassageFinder(SqliteConnection connection, TextSearch search, Matcher matcher)
 {
     /// <summary>Items whose sentences are looked at.</summary>
     private const int Read = 12;
@@ -52,7 +52,7 @@ internal sealed class PassageFinder(SqliteConnection connection, TextSearch sear
         {
             Plan = plan,
             Passages = [.. best.Select(one => one.Passage)],
-            Items = await items.ReadAsync(told.Count > 0 ? told : matched, cancellationToken).ConfigureAwait(false),
+            Items = ResultItems.Of(matcher.News, told.Count > 0 ? told : matched),
             ItemsTotal = told.Count > 0 ? told.Count : matched.Length,
             Receipt = Receipts.Of(news, matched, told.Count),
         };

@@ -4,34 +4,30 @@ using ParkBot.Queries.Columns;
 namespace ParkBot.Queries;
 
 /// <summary>Runs <see cref="Asked.Progress"/> and <see cref="Asked.Interval"/>: the projects of the items that match, over all news that tell of them.</summary>
-internal sealed class ProgressRunner(ItemColumns news, ResultItems texts)
+internal sealed class ProgressRunner(ItemColumns news)
 {
-    internal async Task<QueryResult> RunAsync(Listing plan, int[] matched, CancellationToken cancellationToken)
+    internal QueryResult Run(Listing plan, int[] matched)
     {
         var projects = Projects(matched);
-        return plan.Asked == Asked.Progress
-            ? await StepsAsync(plan, matched, projects, cancellationToken).ConfigureAwait(false)
-            : await IntervalsAsync(plan, matched, projects, cancellationToken).ConfigureAwait(false);
+        return plan.Asked == Asked.Progress ? Steps(plan, matched, projects) : Intervals(plan, matched, projects);
     }
 
-    private async Task<QueryResult> StepsAsync(Listing plan, int[] matched, List<List<int>> projects, CancellationToken cancellationToken)
+    private QueryResult Steps(Listing plan, int[] matched, List<List<int>> projects)
     {
         var told = projects.ConvertAll(rows => rows.FindAll(row => news.Stages[row] != 0)).FindAll(rows => rows.Count > 0);
         var shown = told.Take(plan.Top ?? ResultItems.Most).ToList();
         var items = shown.SelectMany(rows => rows).Distinct().ToList();
-        var read = await texts.ReadAsync(items, cancellationToken).ConfigureAwait(false);
-        var titles = items.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second);
         return new QueryResult
         {
             Plan = plan,
-            Progress = [.. shown.Where(rows => rows.TrueForAll(titles.ContainsKey)).Select(rows => new ProjectSteps([.. rows.Select(row => Step(row, titles[row]))]))],
-            Items = read,
+            Progress = [.. shown.Select(rows => new ProjectSteps([.. rows.Select(Step)]))],
+            Items = ResultItems.Of(news, items),
             ItemsTotal = items.Count,
             Receipt = Receipts.Of(news, matched, told.Count),
         };
     }
 
-    private async Task<QueryResult> IntervalsAsync(Listing plan, int[] matched, List<List<int>> projects, CancellationToken cancellationToken)
+    private QueryResult Intervals(Listing plan, int[] matched, List<List<int>> projects)
     {
         var told = new List<(int First, int Later)>();
         foreach (var rows in projects)
@@ -46,17 +42,14 @@ internal sealed class ProgressRunner(ItemColumns news, ResultItems texts)
 
         var shown = told.Take(plan.Top ?? ResultItems.Most).ToList();
         var items = shown.SelectMany(pair => new[] { pair.First, pair.Later }).Distinct().ToList();
-        var read = await texts.ReadAsync(items, cancellationToken).ConfigureAwait(false);
-        var titles = items.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second);
-        IReadOnlyList<ResultRow> answer = [.. shown.Where(pair => titles.ContainsKey(pair.First) && titles.ContainsKey(pair.Later))
-            .Select(pair => new ResultRow(titles[pair.Later].Title, Days(pair.First, pair.Later), Day, 2, news.Ref(pair.Later)))];
+        IReadOnlyList<ResultRow> answer = [.. shown.Select(pair => new ResultRow(news.Texts[news.Title[pair.Later]], Days(pair.First, pair.Later), Day, 2, news.Ref(pair.Later)))];
         return new QueryResult
         {
             Plan = plan,
             Value = answer is [var only] ? only.Value : null,
             Unit = Day,
             Rows = answer,
-            Items = read,
+            Items = ResultItems.Of(news, items),
             ItemsTotal = items.Count,
             Receipt = Receipts.Of(news, matched, told.Count),
         };
@@ -64,12 +57,12 @@ internal sealed class ProgressRunner(ItemColumns news, ResultItems texts)
 
     private const string Day = "天";
 
-    private ProjectStep Step(int row, ResultItem item)
+    private ProjectStep Step(int row)
     {
         var issue = news.Issues[news.Issue[row]];
         return new ProjectStep(
-            item.Ref,
-            item.Title,
+            news.Ref(row),
+            news.Texts[news.Title[row]],
             news.From[row] == ItemColumns.Undated ? null : new DateWindow(DateOnly.FromDayNumber(news.From[row]), DateOnly.FromDayNumber(news.To[row])),
             new DateWindow(DateOnly.FromDayNumber(issue.From), DateOnly.FromDayNumber(issue.To)),
             [.. Enum.GetValues<Stage>().Where(stage => Tells(row, stage))]);

@@ -14,15 +14,13 @@ internal sealed class QueryRunner(Database database, ColumnStore columns, TextSe
         await using var snapshot = connection.BeginTransaction(deferred: true);
         var news = await columns.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         var matcher = new Matcher(news, new WordMatcher(news, connection));
-        var texts = new ResultItems(connection, news);
         var resolver = new SubjectResolver(connection, search);
         var result = plan switch
         {
-            Aggregate aggregate => await new AggregateTeller(news, texts, rates.Value).TellAsync(
-                await new AggregateRunner(matcher).RunAsync(await resolver.ResolvedAsync(aggregate, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
-                cancellationToken).ConfigureAwait(false),
-            Listing listing => await new ListingRunner(matcher, texts).RunAsync(listing with { Filter = await resolver.ResolvedAsync(listing.Filter, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false),
-            Passages passages => await new PassageFinder(connection, search, matcher, texts).RunAsync(passages with { Filter = await resolver.ResolvedAsync(passages.Filter, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false),
+            Aggregate aggregate => new AggregateTeller(news, rates.Value).Tell(
+                await new AggregateRunner(matcher).RunAsync(await resolver.ResolvedAsync(aggregate, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)),
+            Listing listing => await new ListingRunner(matcher).RunAsync(listing with { Filter = await resolver.ResolvedAsync(listing.Filter, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false),
+            Passages passages => await new PassageFinder(connection, search, matcher).RunAsync(passages with { Filter = await resolver.ResolvedAsync(passages.Filter, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(plan)),
         };
         return result with { Plan = plan, NewsVersion = news.Version };

@@ -1,48 +1,37 @@
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using System.Globalization;
 using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;
 
-/// <summary>Reads what an answer shows of its items and columns do not hold: titles, and the words of each figure.</summary>
-internal sealed class ResultItems(SqliteConnection connection, ItemColumns news)
+/// <summary>Names the items of an answer: what they are called, and the words of each figure.</summary>
+internal static class ResultItems
 {
     /// <summary>As many as the contract of the command line prints.</summary>
     internal const int Most = 1000;
 
-    private readonly record struct Words(string Text, string Evidence);
-
     /// <summary>The first of the rows, with no figures.</summary>
-    internal Task<IReadOnlyList<ResultItem>> ReadAsync(IEnumerable<int> rows, CancellationToken cancellationToken) =>
-        ReadAsync([.. rows.Take(Most).Select(row => new ToldRow(row, 0, 0, Figures.NoCurrency, 0))], null, false, cancellationToken);
+    internal static IReadOnlyList<ResultItem> Of(ItemColumns news, IEnumerable<int> rows) =>
+        Of(news, [.. rows.Take(Most).Select(row => new ToldRow(row, 0, 0, Figures.NoCurrency, 0))], null, false);
 
-    /// <param name="tellings">The items, at most <see cref="Most"/> of which are read.</param>
+    /// <param name="news">The items.</param>
+    /// <param name="told">Which of them, at most <see cref="Most"/> of which are named.</param>
     /// <param name="tally">What they tell; null for items that are named without figures.</param>
     /// <param name="marked">Whether to say which figures were merged into others: in answers that are one figure.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    internal async Task<IReadOnlyList<ResultItem>> ReadAsync(List<ToldRow> tellings, Tally? tally, bool marked, CancellationToken cancellationToken)
+    internal static IReadOnlyList<ResultItem> Of(ItemColumns news, List<ToldRow> told, Tally? tally, bool marked)
     {
-        var shown = tellings.Count > Most ? tellings[..Most] : tellings;
-        if (shown.Count == 0)
-        {
-            return [];
-        }
-
-        var titles = await TitlesAsync(shown.ConvertAll(telling => telling.Row), cancellationToken).ConfigureAwait(false);
-        var words = tally is { HasShares: true } ? await WordsAsync(shown, tally, cancellationToken).ConfigureAwait(false) : [];
-        var items = new ResultItem[shown.Count];
+        var items = new ResultItem[Math.Min(Most, told.Count)];
         for (var at = 0; at < items.Length; at++)
         {
-            var row = shown[at].Row;
+            var row = told[at].Row;
             items[at] = new ResultItem
             {
                 Key = news.Keys[row],
                 Ref = news.Ref(row),
-                Title = titles[row],
+                Title = news.Texts[news.Title[row]],
                 Source = news.Source[row] < 0 ? null : news.Sources[news.Source[row]],
                 IsSample = news.Issues[news.Issue[row]].IsSample,
-                Figures = tally is { HasShares: true } ? FiguresOf(shown[at], tally, words, marked) : [],
+                Figures = tally is { HasShares: true } ? FiguresOf(news, told[at], tally, marked) : [],
                 CorrectedBy = tally is { Figures.IsInvestment: true } && news.CorrectedBy.TryGetValue(row, out var by) ? by : null,
                 Projects = marked ? tally?.Behind(row) : null,
             };
@@ -51,87 +40,37 @@ internal sealed class ResultItems(SqliteConnection connection, ItemColumns news)
         return items;
     }
 
-    /// <summary>Titles by row.</summary>
-    internal async Task<Dictionary<int, string>> TitlesAsync(List<int> rows, CancellationToken cancellationToken)
+    private static List<Figure> FiguresOf(ItemColumns news, ToldRow told, Tally tally, bool marked)
     {
-        var read = await connection.ReadAsync(
-            "SELECT i.id, i.title FROM json_each(@keys) k CROSS JOIN items i ON i.id = k.value",
-            [("@keys", Keys(rows))],
-            row => (Row: news.RowByKey[row.GetInt64(0)], Title: row.GetString(1)),
-            cancellationToken).ConfigureAwait(false);
-        var titles = new Dictionary<int, string>(read.Count);
-        foreach (var (row, title) in read)
-        {
-            titles[row] = title;
-        }
-
-        return titles;
-    }
-
-    private List<Figure> FiguresOf(ToldRow telling, Tally tally, Dictionary<(int Row, int Position), Words> words, bool marked)
-    {
-        var figures = new List<Figure>();
-        tally.Figures.Read(telling.Row, telling.Asked, out _, telling.Currency);
+        tally.Figures.Read(told.Row, told.Asked, out _, told.Currency);
+        var figures = new List<Figure>(tally.Figures.Told.Count);
         foreach (var entry in tally.Figures.Told)
         {
-            var (text, evidence) = words[(telling.Row, entry.Position)];
-            figures.Add(new Figure(
-                entry.Currency < 0 ? (long)entry.Value : Cents(telling.Row, entry.Position),
-                entry.Currency < 0 ? null : news.Currencies[entry.Currency],
-                entry.Bound,
-                text,
-                EvidenceCode.Read(evidence))
+            var (text, evidence) = entry.Words >= 0 ? (news.Texts[entry.Words], news.Texts[entry.Words + 1]) : Number(news, told.Row);
+            figures.Add(new Figure(entry.Cents, entry.Currency < 0 ? null : news.Currencies[entry.Currency], entry.Bound, text, EvidenceCode.Read(evidence))
             {
                 Value = entry.Value,
-                Project = entry.Project == news.Project[telling.Row] ? null : entry.Project,
-                IsMerged = marked && !tally.Shares.Counts(telling.Row, entry.Project),
+                Project = entry.Project == news.Project[told.Row] ? null : entry.Project,
+                IsMerged = marked && !tally.Shares.Counts(told.Row, entry.Project),
             });
         }
 
         return figures;
     }
 
-    private long Cents(int row, int position)
+    /// <summary>An item's own number of projects is told in the words of a count of the same number where there is one.</summary>
+    private static (string Text, string Evidence) Number(ItemColumns news, int row)
     {
-        foreach (ref readonly var sum in news.Sums[row])
+        var text = news.Told[row].ToString(CultureInfo.InvariantCulture) + "个";
+        foreach (ref readonly var count in news.Counts[row])
         {
-            if (sum.Position == position)
+            if (count.Value == news.Told[row])
             {
-                return sum.Cents;
+                text = news.Texts[count.Words];
+                break;
             }
         }
 
-        throw new ArgumentOutOfRangeException(nameof(position));
+        return (text, news.Texts[news.ToldEvidence[row]]);
     }
-
-    /// <summary>The words of the figures by item and position. An item's own number of projects is told in the words of a count of the same number where there is one.</summary>
-    private async Task<Dictionary<(int Row, int Position), Words>> WordsAsync(List<ToldRow> shown, Tally tally, CancellationToken cancellationToken)
-    {
-        var rows = shown.ConvertAll(telling => telling.Row);
-        var ofItems = tally.Figures.TellsMoney ? Amounts : shown.TrueForAll(telling => telling.Asked != 0) ? Counts : Numbers;
-        var read = await connection.ReadAsync(
-            ofItems,
-            [("@keys", Keys(rows))],
-            row => (Row: news.RowByKey[row.GetInt64(0)], Position: row.GetInt32(1), Words: new Words(row.GetString(2), row.GetString(3))),
-            cancellationToken).ConfigureAwait(false);
-        var words = new Dictionary<(int, int), Words>(read.Count);
-        foreach (var (row, position, told) in read)
-        {
-            words[(row, position)] = told;
-        }
-
-        return words;
-    }
-
-    private const string Amounts = "SELECT a.item_id, a.position, a.text, a.evidence FROM json_each(@keys) k CROSS JOIN item_amounts a ON a.item_id = k.value";
-
-    private const string Counts = "SELECT c.item_id, c.position, c.text, c.evidence FROM json_each(@keys) k CROSS JOIN item_counts c ON c.item_id = k.value";
-
-    private const string Numbers =
-        """
-        SELECT i.id, -1, coalesce((SELECT c.text FROM item_counts c WHERE c.item_id = i.id AND c.value = i.projects ORDER BY c.position LIMIT 1), i.projects || '个'), coalesce(i.projects_evidence, '')
-        FROM json_each(@keys) k CROSS JOIN items i ON i.id = k.value WHERE i.projects IS NOT NULL
-        """;
-
-    private string Keys(List<int> rows) => JsonSerializer.Serialize(rows.ConvertAll(row => news.Keys[row]));
 }

@@ -9,7 +9,7 @@ namespace ParkBot.Queries.Columns;
 /// <summary>Reads the columns: each table once, in the order of a covering index where it has one.</summary>
 internal sealed class ColumnReader(SqliteConnection connection, RateOptions rates)
 {
-    private readonly record struct ItemRecord(long Key, int Number, byte Section, int From, int To, int Told, int Source);
+    private readonly record struct ItemRecord(long Key, int Number, byte Section, int From, int To, int Told, int Source, int Title, int ToldEvidence);
 
     private readonly Dictionary<long, int> rows = [];
     private readonly Numbering<string> sources = new(StringComparer.Ordinal);
@@ -17,6 +17,7 @@ internal sealed class ColumnReader(SqliteConnection connection, RateOptions rate
     private readonly Numbering<string> names = new(StringComparer.Ordinal);
     private readonly Numbering<string> currencies = new(StringComparer.Ordinal);
     private readonly List<string> written = [];
+    private readonly TextPool texts = new();
 
     internal async Task<ItemColumns> ReadAsync(long version, CancellationToken cancellationToken)
     {
@@ -28,13 +29,16 @@ internal sealed class ColumnReader(SqliteConnection connection, RateOptions rate
         var organizations = await RaggedAsync("SELECT item_id, folded, name FROM item_organizations ORDER BY item_id, position", Name, cancellationToken).ConfigureAwait(false);
         var stages = await BitsAsync("SELECT item_id, stage FROM item_stages ORDER BY item_id, position", stage => stage, cancellationToken).ConfigureAwait(false);
         var industries = await BitsAsync("SELECT item_id, industry FROM item_industries ORDER BY item_id, position", industry => IndustryBits.Bit((Industry)industry), cancellationToken).ConfigureAwait(false);
-        var counts = await RaggedAsync("SELECT item_id, position, value, stage, part_of FROM item_counts ORDER BY item_id, position", row => new CountColumns(row.GetInt32(1), row.GetInt32(2), (byte)(row.Int(3) ?? 0), row.GetBoolean(4)), cancellationToken).ConfigureAwait(false);
+        var counts = await RaggedAsync("SELECT item_id, text, evidence, value, stage, part_of FROM item_counts ORDER BY item_id, position", row => new CountColumns(Words(row.GetString(1), row.GetString(2)), row.GetInt32(3), (byte)(row.Int(4) ?? 0), row.GetBoolean(5)), cancellationToken).ConfigureAwait(false);
         var (sums, projects) = await MoneyAsync(count, cancellationToken).ConfigureAwait(false);
         var (corrects, correctedBy) = await CorrectionsAsync(count, cancellationToken).ConfigureAwait(false);
         Place[] allPlaces = [.. places.All];
         return new ItemColumns
         {
             Version = version,
+            Texts = texts,
+            Title = Array.ConvertAll(items, item => item.Title),
+            ToldEvidence = Array.ConvertAll(items, item => item.ToldEvidence),
             Issues = issues,
             Keys = Array.ConvertAll(items, item => item.Key),
             RowByKey = rows,
@@ -82,9 +86,9 @@ internal sealed class ColumnReader(SqliteConnection connection, RateOptions rate
             row => new IssueColumns(row.GetInt32(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetBoolean(7), 0, 0),
             cancellationToken).ConfigureAwait(false)).ToArray();
         var read = await connection.ReadAsync(
-            "SELECT issue_id, id, number, section, from_day, to_day, projects, source FROM items ORDER BY issue_id, number",
+            "SELECT issue_id, id, number, section, from_day, to_day, projects, source, title, projects_evidence FROM items ORDER BY issue_id, number",
             [],
-            row => (Issue: row.GetInt32(0), Item: new ItemRecord(row.GetInt64(1), row.GetInt32(2), (byte)row.GetInt32(3), row.Int(4) ?? ItemColumns.Undated, row.Int(5) ?? ItemColumns.Undated, row.Int(6) ?? -1, row.Text(7) is { } source ? sources.Of(source) : -1)),
+            row => (Issue: row.GetInt32(0), Item: Item(row)),
             cancellationToken).ConfigureAwait(false);
         var spans = new Dictionary<int, (int First, int Count)>();
         for (var at = 0; at < read.Count; at++)
@@ -111,6 +115,29 @@ internal sealed class ColumnReader(SqliteConnection connection, RateOptions rate
         return (issues, items, issueOf);
     }
 
+    private ItemRecord Item(SqliteDataReader row)
+    {
+        var told = row.Int(6);
+        return new ItemRecord(
+            row.GetInt64(1),
+            row.GetInt32(2),
+            (byte)row.GetInt32(3),
+            row.Int(4) ?? ItemColumns.Undated,
+            row.Int(5) ?? ItemColumns.Undated,
+            told ?? -1,
+            row.Text(7) is { } source ? sources.Of(source) : -1,
+            texts.Add(row.GetString(8)),
+            told is null ? -1 : texts.Add(row.Text(9) ?? ""));
+    }
+
+    /// <summary>The number of a figure's words; its evidence stands behind them.</summary>
+    private int Words(string text, string evidence)
+    {
+        var number = texts.Add(text);
+        texts.Add(evidence);
+        return number;
+    }
+
     private int Name(SqliteDataReader row)
     {
         var number = names.Of(row.GetString(1));
@@ -126,7 +153,7 @@ internal sealed class ColumnReader(SqliteConnection connection, RateOptions rate
     {
         var linked = await ValuesAsync("SELECT item_id, project_id FROM item_projects ORDER BY item_id, project_id", row => row.GetInt64(1), cancellationToken).ConfigureAwait(false);
         var told = await ValuesAsync(
-            "SELECT item_id, position, kind, stage, headline, bound, currency, cents, project_id FROM item_amounts ORDER BY item_id, position",
+            "SELECT item_id, text, kind, stage, headline, bound, currency, cents, project_id, evidence FROM item_amounts ORDER BY item_id, position",
             row => (Project: row.Long(8), Sum: Sum(row)),
             cancellationToken).ConfigureAwait(false);
         var projects = new ProjectNumbers(count, linked, told.Where(one => one.Value.Project is not null).Select(one => (one.Row, one.Value.Project!.Value)));
@@ -138,7 +165,7 @@ internal sealed class ColumnReader(SqliteConnection connection, RateOptions rate
         var currency = row.GetString(6);
         var cents = row.GetInt64(7);
         var yi = rates.InYi(cents, currency);
-        return new SumColumns(row.GetInt32(1), (AmountKind)row.GetInt32(2), (byte)(row.Int(3) ?? 0), row.GetBoolean(4), (Bound)row.GetInt32(5), (byte)currencies.Of(currency), yi is not null, -1, cents, yi ?? 0);
+        return new SumColumns(Words(row.GetString(1), row.GetString(9)), (AmountKind)row.GetInt32(2), (byte)(row.Int(3) ?? 0), row.GetBoolean(4), (Bound)row.GetInt32(5), (byte)currencies.Of(currency), yi is not null, -1, cents, yi ?? 0);
     }
 
     private async Task<(BitArray Corrects, Dictionary<int, ItemRef> By)> CorrectionsAsync(int count, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using ParkBot.Storage;
 namespace ParkBot.Queries.Columns;
 
 /// <summary>
-/// The published items as columns: what filters, groups and figures need of them and no text. A row number orders items as printed
+/// The published items as columns: what filters, groups, figures and the heads of an answer's items need of them, and not what they say. A row number orders items as printed
 /// (newest issue first), so that a sorted set of rows needs no sorting by anything. Read once a version of the news and never changed.
 /// </summary>
 internal sealed class ItemColumns
@@ -17,6 +17,11 @@ internal sealed class ItemColumns
 
     /// <summary>The issues in the order of the rows.</summary>
     internal required IssueColumns[] Issues { get; init; }
+
+    internal required TextPool Texts { get; init; }
+
+    /// <summary>Numbers of the titles in <see cref="Texts"/>.</summary>
+    internal required int[] Title { get; init; }
 
     /// <summary>Keys of the items in the database.</summary>
     internal required long[] Keys { get; init; }
@@ -37,6 +42,9 @@ internal sealed class ItemColumns
 
     /// <summary>Number of projects told; -1 for none.</summary>
     internal required int[] Told { get; init; }
+
+    /// <summary>Number in <see cref="Texts"/> of where the item tells its number of projects; -1 where it tells none.</summary>
+    internal required int[] ToldEvidence { get; init; }
 
     /// <summary>The project (see <see cref="ProjectCount"/>) of figures that name none: the item's first, else one of its own.</summary>
     internal required int[] Project { get; init; }
@@ -133,14 +141,14 @@ internal sealed class ItemColumns
 /// <summary>An issue and its rows: <paramref name="First"/> up to before <paramref name="End"/>.</summary>
 internal readonly record struct IssueColumns(int Id, string Publication, int Number, int Year, int Month, int From, int To, bool IsSample, int First, int End);
 
-/// <summary>A sum of money. <paramref name="Stage"/> is 0 and <paramref name="Project"/> -1 where none is told; <paramref name="Yi"/> is 亿元, converted where there is a rate.</summary>
-internal readonly record struct SumColumns(int Position, AmountKind Kind, byte Stage, bool Headline, Bound Bound, byte Currency, bool HasRate, int Project, long Cents, decimal Yi)
+/// <summary>A sum of money. <paramref name="Words"/> is the number of its words, behind which its evidence stands, in <see cref="ItemColumns.Texts"/>. <paramref name="Stage"/> is 0 and <paramref name="Project"/> -1 where none is told; <paramref name="Yi"/> is 亿元, converted where there is a rate.</summary>
+internal readonly record struct SumColumns(int Words, AmountKind Kind, byte Stage, bool Headline, Bound Bound, byte Currency, bool HasRate, int Project, long Cents, decimal Yi)
 {
     internal bool IsPart => Kind == AmountKind.Part;
 }
 
-/// <summary>A number of projects; <paramref name="Stage"/> is 0 where none is told.</summary>
-internal readonly record struct CountColumns(int Position, int Value, byte Stage, bool PartOf);
+/// <summary>A number of projects; <paramref name="Words"/> as in <see cref="SumColumns"/>, <paramref name="Stage"/> is 0 where none is told.</summary>
+internal readonly record struct CountColumns(int Words, int Value, byte Stage, bool PartOf);
 
 /// <summary>Several values a row, in one array.</summary>
 internal readonly struct Ragged<T>(int[] starts, T[] values)
