@@ -40,7 +40,7 @@ internal sealed class Conversation
     internal void Remember(string question, QueryPlan plan, IReadOnlyList<ItemRef> items)
     {
         IEnumerable<AskedBefore> last = Context is { Previous: { } previous, PreviousQuestion: { } asked } ? [new AskedBefore(asked, previous)] : [];
-        Context = new ConversationContext(plan, items, question) { Earlier = [.. last.Concat(Context.Earlier).Take(EarlierKept)] };
+        Context = new ConversationContext(plan, items, question) { Listed = items.Count > 1 ? items : Context.Listed, Earlier = [.. last.Concat(Context.Earlier).Take(EarlierKept)] };
         Choices = [];
     }
 

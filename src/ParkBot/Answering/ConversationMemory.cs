@@ -25,7 +25,12 @@ internal static class ConversationMemory
 
         if (context.PreviousItems.Count > 0)
         {
-            Items(json, context.PreviousItems);
+            Items(json, "items", context.PreviousItems);
+        }
+
+        if (context.Listed.Count > 0 && !context.Listed.SequenceEqual(context.PreviousItems))
+        {
+            Items(json, "listed", context.Listed);
         }
 
         Plans(json, "earlier", "question", context.Earlier.Select(asked => (asked.Question, asked.Plan)));
@@ -59,12 +64,11 @@ internal static class ConversationMemory
         try
         {
             using var document = JsonDocument.Parse(json);
-            var kept = new StrictObject(document.RootElement, "question", "plan", "items", "earlier", "choices");
-            var context = new ConversationContext(
-                kept.Element("plan") is { } plan ? PlanJson.Read(plan) : null,
-                [.. kept.Each("items", int.MaxValue, Items).SelectMany(items => items)],
-                kept.OptionalText("question"))
+            var kept = new StrictObject(document.RootElement, "question", "plan", "items", "listed", "earlier", "choices");
+            IReadOnlyList<ItemRef> items = [.. kept.Each("items", int.MaxValue, Items).SelectMany(items => items)];
+            var context = new ConversationContext(kept.Element("plan") is { } plan ? PlanJson.Read(plan) : null, items, kept.OptionalText("question"))
             {
+                Listed = kept.Has("listed") ? [.. kept.Each("listed", int.MaxValue, Items).SelectMany(listed => listed)] : items.Count > 1 ? items : [],
                 Earlier = kept.Each("earlier", int.MaxValue, one => Called(one, "question", (question, plan) => new AskedBefore(question, plan))),
             };
             conversation.Restore(context, kept.Each("choices", int.MaxValue, one => Called(one, "label", (label, plan) => new Choice(label, plan))));
@@ -84,9 +88,9 @@ internal static class ConversationMemory
         json.WriteEndObject();
     }
 
-    private static void Items(Utf8JsonWriter json, IReadOnlyList<ItemRef> items)
+    private static void Items(Utf8JsonWriter json, string name, IReadOnlyList<ItemRef> items)
     {
-        json.WriteStartArray("items");
+        json.WriteStartArray(name);
         for (var at = 0; at < items.Count;)
         {
             var publication = items[at].Publication;

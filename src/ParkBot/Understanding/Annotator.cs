@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ParkBot.Language;
+using ParkBot.News;
+using ParkBot.Queries;
 
 namespace ParkBot.Understanding;
 
@@ -30,7 +32,7 @@ internal static partial class Annotator
             yield return new Word(start, length, folded.Substring(start, length), WordKind.MoneyRange) { Range = range };
         }
 
-        foreach (var word in CountRangeReader.Find(folded))
+        foreach (var word in CountRangeReader.Find(folded).Concat(CountRangeReader.Times(folded)))
         {
             yield return word;
         }
@@ -48,6 +50,26 @@ internal static partial class Annotator
         foreach (var match in NumeralPattern().Matches(folded).Cast<Match>())
         {
             yield return new Word(match.Index, match.Length, match.Value, WordKind.Unknown, FilterReader.Numeral);
+        }
+
+        foreach (var match in FirmsOf().Matches(folded).Cast<Match>())
+        {
+            yield return new Word(match.Index, match.Length, CountryOf(match.Value[0]), WordKind.Country);
+        }
+
+        foreach (var match in BareDay().Matches(folded).Cast<Match>())
+        {
+            // Nearest before the newest issue's last day, as a bare day in a text is read.
+            var day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
+            var month = new DateOnly(anchor.Year, anchor.Month, 1);
+            for (var back = 0; back < 3 && day is >= 1 and <= 31; back++, month = month.AddMonths(-1))
+            {
+                if (day <= DateTime.DaysInMonth(month.Year, month.Month) && new DateOnly(month.Year, month.Month, day) is var told && told <= anchor)
+                {
+                    yield return new Word(match.Index, match.Length, match.Value, WordKind.Date) { Time = new DateFilter(PlanDescriber.Describe(new DateWindow(told, told)), new DateWindow(told, told), Undated.Never) };
+                    break;
+                }
+            }
         }
 
         foreach (var word in AliasReader.Find(folded).Concat(Quoted(folded)).Concat(Issues(folded)))
@@ -147,6 +169,8 @@ internal static partial class Annotator
         }
     }
 
+    private static string CountryOf(char c) => c switch { '日' => "日本", '德' => "德国", '美' => "美国", '英' => "英国", '法' => "法国", '韩' => "韩国", '俄' => "俄罗斯", _ => "新加坡" };
+
     /// <summary>29 February counts as a day: the year may be a leap year.</summary>
     private static bool IsDay(Match match)
     {
@@ -165,6 +189,12 @@ internal static partial class Annotator
     /// <summary>那50个项目, 四个直辖市: a number of what is named, known to the reader and no condition.</summary>
     [GeneratedRegex("(?<![0-9.第前后哪多少几])(?:[0-9]{1,5}|[一二两三四五六七八九十]{1,3})(?:个|家|大|座|所)(?=项目|直辖市|省|城市|企业|公司|地方|行业|产业|板块|地区|新能源|重大|重点|产业)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumeralPattern();
+
+    [GeneratedRegex("(日|德|美|英|法|韩|俄|新)(企|资企业|资项目|商)(?!业园|务)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FirmsOf();
+
+    [GeneratedRegex("(?<![0-9月第.至到-])(?<day>3[01]|[12][0-9]|[1-9])(?:号|日)(?!线|楼|地块|厂|院|馆|机|均|元|本|至|到|-)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BareDay();
 
     [GeneratedRegex("第([0-9]{1,2}|[一二两三四五六七八九十]{1,2})(个|条|项|家|则|位)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OrdinalPattern();

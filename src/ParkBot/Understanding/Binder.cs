@@ -143,10 +143,15 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
         }
         else
         {
+            if (lean == FollowUp.Lean.Same && (filter.Issues.Count > 0 || filter.Dates is not null) && shape.Kind == ShapeKind.None)
+            {
+                before = FollowUp.Base(context);
+            }
+
             filter = FollowUp.Merge(before.Filter, filter, subject.Length > 0);
         }
 
-        if (lean == FollowUp.Lean.Same && FollowUp.Changed(before, filter, shape, question.Words) is { } changed)
+        if (lean is FollowUp.Lean.Same or FollowUp.Lean.Narrow && FollowUp.Changed(before, filter, shape, question.Words) is { } changed)
         {
             return await plans.SettledAsync(changed, cancellationToken).ConfigureAwait(false);
         }
@@ -164,7 +169,7 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
                 filter = found.Filter;
             }
 
-            return await plans.SettledAsync(lean == FollowUp.Lean.Narrow ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
+            return await plans.SettledAsync(lean == FollowUp.Lean.Narrow && !(FollowUp.Keeps(question.Words) && before is Aggregate) ? new Listing { Filter = filter } : FollowUp.Again(before, filter), cancellationToken).ConfigureAwait(false);
         }
 
         return await plans.MakeAsync(question, shape, filter, subject, cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,19 @@ internal static partial class CountRangeReader
         }
     }
 
+    /// <summary>出现过三次的公司: so many items exactly, or with 以上 at least.</summary>
+    internal static IEnumerable<Word> Times(string folded) =>
+        from match in TimesPattern().Matches(folded).Cast<Match>()
+        let read = (Is: ChineseNumber.TryParse(match.Groups["n"].Value, out var n), N: n)
+        where read.Is
+        select new Word(match.Index, match.Length, match.Value, WordKind.CountRange, "items")
+        {
+            Bounds = match.Groups["more"].Success ? new ValueRange(read.N, true, null, false) : new ValueRange(read.N, true, read.N, true),
+        };
+
+    [GeneratedRegex("(?:出现|上榜|被?提到|被?报道|登上)(?:了|过)*(?<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})次(?<more>及?以上)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TimesPattern();
+
     private static ValueRange Bounds(string word, decimal n) => word switch
     {
         "不少于" or "不低于" or "至少" or "达到" or "以上" or "及以上" or "起" => new ValueRange(n, true, null, false),

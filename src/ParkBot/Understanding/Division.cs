@@ -29,7 +29,7 @@ internal static class Division
 
     internal static HashSet<Word> ComparedKinds(IReadOnlyList<Word> words)
     {
-        WordKind[][] kinds = [[WordKind.Place, WordKind.Group], [WordKind.Industry], [WordKind.Section], [WordKind.Stage], [WordKind.IssueNumber], [WordKind.Unknown, WordKind.Title]];
+        WordKind[][] kinds = [[WordKind.Place, WordKind.Group], [WordKind.Industry], [WordKind.Section], [WordKind.Stage], [WordKind.IssueNumber], [WordKind.MoneyRange], [WordKind.Unknown, WordKind.Title]];
         var first = kinds.First(group => words.Where(word => group.Contains(word.Kind)).Select(word => word.Text).Distinct(StringComparer.Ordinal).Count() >= 2);
         return [.. words.Where(word => first.Contains(word.Kind))];
     }

@@ -24,14 +24,25 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
     private async ValueTask<QueryPlan> NamedAsync(Passages plan, CancellationToken cancellationToken)
     {
         var found = await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false);
-        return found.Passages.Count > 0 || found.Receipt.Matched is 0 or > Few ? plan : new Listing { Filter = plan.Filter, Asked = Asked.Organizations };
+        if (found.Passages.Any(passage => passage.Score >= Quoted) || found.Receipt.Matched is 0 or > Few)
+        {
+            return plan;
+        }
+
+        // 一等奖是谁: a person is no organisation of the item.
+        var anything = plan with { Sought = Sought.Anything };
+        return (await runner.RunAsync(anything, cancellationToken).ConfigureAwait(false)).Passages.Any(passage => passage.Score >= Telling) ? anything
+            : new Listing { Filter = plan.Filter, Asked = Asked.Organizations };
     }
 
     private const int Few = 3;
 
+    /// <summary>From here on an answer quotes a sentence; the default of the answering options.</summary>
+    private const double Quoted = 0.3;
+
     /// <summary>No sentence tells where it was held: the item's own place does.</summary>
     private async ValueTask<QueryPlan> PlacedAsync(Passages plan, CancellationToken cancellationToken) =>
-        (await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false)).Passages.Count > 0 ? plan : new Listing { Filter = plan.Filter, Asked = Asked.Place };
+        (await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false)).Passages.Any(passage => passage.Score >= Quoted) ? plan : new Listing { Filter = plan.Filter, Asked = Asked.Place };
 
     /// <summary>在哪个区, of an item of a whole city: a sentence may name the district.</summary>
     private async ValueTask<QueryPlan> CountyAsync(Listing plan, string content, CancellationToken cancellationToken)

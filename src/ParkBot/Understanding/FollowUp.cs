@@ -66,16 +66,25 @@ internal static partial class FollowUp
     /// <summary>第2个, 第一条: the item of the last answer that the question points at.</summary>
     internal static ItemRef? Ordinal(string folded, ConversationContext context)
     {
-        if (context.PreviousItems.Count > 0 && LastPattern().IsMatch(folded))
+        var listed = context.Listed.Count > 0 ? context.Listed : context.PreviousItems;
+        if (listed.Count > 0 && LastPattern().IsMatch(folded))
         {
-            return context.PreviousItems[^1];
+            return listed[^1];
         }
 
         var match = OrdinalPattern().Match(folded);
-        return match.Success && ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && n >= 1 && n <= context.PreviousItems.Count
-            ? context.PreviousItems[(int)n - 1]
+        return match.Success && ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && n >= 1 && n <= listed.Count
+            ? listed[(int)n - 1]
             : null;
     }
+
+    /// <summary>The plan that 上一期的呢 changes: not that of a question which only pointed at one item of it.</summary>
+    internal static QueryPlan Base(ConversationContext context) =>
+        context.Previous is { Filter: { About: null, Items.Count: > 0 } } && context.Earlier.FirstOrDefault(asked => asked.Plan.Filter.Items.Count == 0 || asked.Plan.Filter.About is not null) is { } earlier ? earlier.Plan : context.Previous!;
+
+    /// <summary>True where 只看, 只算 keep the question before as it is, but for what is named: 其中 asks for the items.</summary>
+    internal static bool Keeps(IReadOnlyList<Word> words) =>
+        words.Any(word => word is { Kind: WordKind.Follow, Value: "narrow" } && word.Text[0] is '只' or '仅' or '限');
 
     /// <summary>The filter of the question before with what this one says in its place.</summary>
     internal static Filter Merge(Filter before, Filter now, bool hasSubject)

@@ -23,6 +23,9 @@ internal sealed record ConversationContext(QueryPlan? Previous, IReadOnlyList<It
 {
     internal static ConversationContext Empty { get; } = new(null, [], null);
 
+    /// <summary>What 第三个 counts in: the items of the last answer that gave several.</summary>
+    internal IReadOnlyList<ItemRef> Listed { get; init; } = [];
+
     /// <summary>The questions before that one with their plans, newest first, a few.</summary>
     internal IReadOnlyList<AskedBefore> Earlier { get; init; } = [];
 }

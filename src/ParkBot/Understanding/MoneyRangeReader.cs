@@ -50,7 +50,7 @@ internal static partial class MoneyRangeReader
             _ when Contains(word, "不少于", "不低于") => new MoneyRange(high, true, null, false),
             _ when Contains(word, "不足", "低于", "小于", "不到", "少于", "未达", "没到", "不满") => new MoneyRange(null, false, high, false),
             _ when Contains(word, "以下", "以内", "不超过", "至多", "最多", "不高于") => new MoneyRange(null, false, high, true),
-            _ when Contains(word, "以上", "至少", "起", "达到") => new MoneyRange(high, true, null, false),
+            _ when Contains(word, "以上", "至少", "起", "达到", "上") => new MoneyRange(high, true, null, false),
             _ when Contains(word, "超", "高于", "大于", "多于", "逾", "过", "突破", "开外") => new MoneyRange(high, false, null, false),
             _ => Around(high, match.Groups["high"].Length == 0 ? RoundWord : Digits),
         };
@@ -89,9 +89,9 @@ internal static partial class MoneyRangeReader
     }
 
     [GeneratedRegex(
-        "(?<before>不足|低于|小于|不到|少于|未达到|没到|不满|不超过|至多|最多|不高于|不少于|不低于|至少|超过|超|高于|大于|多于|逾|过|突破|达到)?"
-        + "(?:(?<low>[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百]+)(?<lowunit>万亿|千亿|百亿|十亿|亿|千万|百万|万)?元?(?:到|至|~|-|—|和))?"
-        + "(?<high>|[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百]+?)(?<unit>万亿|千亿|百亿|十亿|亿|千万|百万|万)(?!吨|台|套|辆|平|亩|千瓦|片|颗|人|户|头|只|支|件|米|公里|枚|箱|瓶|块|架|艘|张|羽|立方|m|g|k|t)(?:元|人民币)?(?:(?!人民币)级)?(?!吨)"
+        "(?<before>不足|低于|小于|不到|少于|未达到|没到|不满|不超过|至多|最多|不高于|不少于|不低于|至少|超过|超|上(?=[百千万]?亿)|高于|大于|多于|逾|过|突破|达到)?"
+        + "(?<!多少|几|些)(?:(?<low>[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百]+)(?<lowunit>万亿|千亿|百亿|十亿|亿|千万|百万|万)?元?(?:到|至|~|-|—|和))?"
+        + "(?<high>|[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百]+?)(?<unit>万亿|千亿|百亿|十亿|亿|千万|百万|万)(?!日元|美元|美金|欧元|港元|港币|英镑|新元|新加坡元|韩元|卢布|澳元|吨|台|套|辆|平|亩|千瓦|片|颗|人|户|头|只|支|件|米|公里|枚|箱|瓶|块|架|艘|张|羽|立方|m|g|k|t)(?:元|人民币)?(?:(?!人民币)级)?(?!吨)"
         + "(?<after>以上|以下|以内|之内|起|开外|不到)?(?:之间)?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();

@@ -14,8 +14,8 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         var remarks = new List<string>();
         if (subject.Length > 0)
         {
-            var open = shape.Kind == ShapeKind.Confirm ? filter with { Stages = [] } : filter;
-            var search = new SubjectSearch(subject, content, shape.IsOfOne && !AsksForMany(question.Words), IsLenient: shape.IsOfOne || shape.Measure is Measure.MoneyOf);
+            var open = shape.Kind == ShapeKind.Confirm || shape.Asked is Asked.Stage or Asked.Interval or Asked.Progress ? filter with { Stages = [] } : filter;
+            var search = new SubjectSearch(subject, content, shape.IsOfOne && !AsksForMany(question.Words), IsLenient: shape.IsOfOne || shape.Measure is Measure.MoneyOf || shape.Kind is ShapeKind.Progress);
             var found = await subjects.FindAsync(open, search, cancellationToken).ConfigureAwait(false);
             if (found is null)
             {
@@ -65,6 +65,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
     {
         ShapeKind.Figure => new Aggregate { Filter = filter, Measure = shape.Measure! },
         ShapeKind.Average => new Aggregate { Filter = filter, Measure = shape.Measure!, Statistic = shape.Statistic, GroupBy = shape.GroupBy },
+        ShapeKind.Rank when filter.Items.Count == 1 && subject.Length > 0 => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
         ShapeKind.Group or ShapeKind.Rank => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Across = shape.Across, Order = shape.Order, Top = shape.Top },
         ShapeKind.Threshold => new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Having = shape.Having },
         ShapeKind.Distinct when filter.Items.Count == 1 => new Passages { Filter = filter, Words = content, Sought = Sought.Number },
@@ -119,7 +120,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         // 一期投了多少: the money of a phase is told by its sentence, the item's figure may be the whole.
         if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Investment } && filter.Items.Count is 1 or 2 && Signs.NamesPhase(question.Folded))
         {
-            return new Passages { Filter = filter, Words = content, Sought = Sought.Number };
+            return new Passages { Filter = filter, Words = $"{Signs.PhaseOf(question.Folded)} 投资", Sought = Sought.Number };
         }
 
         if (shape.Measure is Measure.ItemCount && filter.Items.Count == 1)

@@ -22,6 +22,8 @@ internal static partial class Signs
     /// <summary>一期投了多少: a phase of a project.</summary>
     internal static bool NamesPhase(string folded) => Phase().IsMatch(folded);
 
+    internal static string PhaseOf(string folded) => Phase().Match(folded).Value;
+
     [GeneratedRegex("(?<![第0-9])[一二三四首前]期(?!投产|开工|竣工|签约|加起来|合计|总共|一共)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Phase();
 

@@ -127,6 +127,12 @@ internal sealed class SubjectFinder(TextSearch search)
             yield return filter with { Industries = [], Stages = [], Mentions = [], Dates = null };
         }
 
+        if (single && filter.Sections.Count > 0)
+        {
+            // 招商引资工作方案 is a policy's name.
+            yield return filter with { Sections = [], Industries = [], Stages = [] };
+        }
+
         // A place may stand in a name by chance, but a list or a sum of one place is never answered from another.
         if (single && filter.Places.Count > 0)
         {

@@ -18,6 +18,11 @@ internal static class Views
             return context.Previous is { } shown ? new Explained(shown) : new Unclear("请问要看哪个数字的算法？请先问一个数字，例如“广东总投资多少”，再问怎么算的。", []);
         }
 
+        if (view.Value == "sources")
+        {
+            return context.PreviousItems.Count > 0 ? new Planned(new Listing { Filter = Filter.None with { Items = context.PreviousItems } }, []) : new Unclear("请问要看哪个回答的依据？请先提问。", []);
+        }
+
         return context.Earlier switch
         {
             [var before, ..] => new Planned(before.Plan, [$"已回到上一个问题“{before.Question}”。"]),

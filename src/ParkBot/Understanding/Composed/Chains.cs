@@ -44,6 +44,9 @@ internal static class Chains
         words[noun].Kind == WordKind.Which ? words.Take(noun).Any(IsRank) && words[noun].Value.Length == 0
         : words.Take(noun).Reverse().SkipWhile(word => word.Text is "的" or "个" or "那个").FirstOrDefault() is { } before && IsRank(before);
 
+    /// <summary>The second ranking is of something else than the first.</summary>
+    private static bool DimensionsDiffer(List<Word> rest, Dimension by) => GroupShapes.Read(rest, rest.ToLookup(word => word.Kind)) is { GroupBy: { } other } && other != by;
+
     private static bool IsRank(Word word) => word.Kind is WordKind.Max or WordKind.Top;
 
     /// <summary>是哪个 and 有哪些 ask for the ranking itself; 在哪里, 的最大行业, 有多少条 ask on.</summary>
@@ -55,7 +58,8 @@ internal static class Chains
             ShapeKind.Field => by == Dimension.Item || shape.Asked is not (Asked.Place or Asked.Industry or Asked.Organizations) || rest.Any(word => word.Kind == WordKind.Generic),
             ShapeKind.Passages or ShapeKind.Confirm => true,
             ShapeKind.List or ShapeKind.None => by != Dimension.Item && rest.Any(word => MeasureReader.IsProjectWord(word) || MeasureReader.IsNewsWord(word)) && rest.Any(word => word.Kind is WordKind.List || word.Text == "的"),
-            ShapeKind.Figure or ShapeKind.Rank => by != Dimension.Item && rest[0].Text is "的" or "里" or "中" or "内" or "有" or "一共" or "共" or "总投资" or "投资",
+            ShapeKind.Rank => by != Dimension.Item && rest.Exists(word => word.Kind == WordKind.Max) && DimensionsDiffer(rest, by),
+            ShapeKind.Figure => by != Dimension.Item && rest[0].Text is "的" or "里" or "中" or "内" or "有" or "一共" or "共" or "总投资" or "投资",
             ShapeKind.Group or ShapeKind.Distinct or ShapeKind.Average or ShapeKind.Share or ShapeKind.Summary => by != Dimension.Item,
             _ => false,
         };

@@ -50,6 +50,11 @@ internal static class Composition
     /// <summary>上周有、本周没有的省份.</summary>
     internal static QueryPlan? Match(IReadOnlyList<Word> words, NewsSnapshot news, Filter given)
     {
+        if (Matches.InEach(words) is { } each && Step(each.Words, news) is { Nothing: null, Filter: { Issues.Count: > 1 } all })
+        {
+            return new Aggregate { Filter = Joined(given, all), Measure = new Measure.GroupCount(Dimension.Issue), GroupBy = each.By, Having = new ValueRange(all.Issues.Count, true, null, false) };
+        }
+
         if (Matches.Split(words) is not { } match)
         {
             return null;

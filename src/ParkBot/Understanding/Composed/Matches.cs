@@ -46,6 +46,12 @@ internal static class Matches
         return null;
     }
 
+    /// <summary>三期都出现过的省: groups that each of several issues has. Null where no such thing is asked.</summary>
+    internal static (Dimension By, IReadOnlyList<Word> Words)? InEach(IReadOnlyList<Word> words) =>
+        words.Any(word => word is { Kind: WordKind.Issue, Value: "last" }) && words.Any(word => word.Text is "都有" or "都出现" or "均有" or "都出现过" or "都有的") && Dimension(words) is { } by
+            ? (by, [.. words.Where(IsSide)])
+            : null;
+
     private enum Relation { FirstOnly, SecondOnly, Both }
 
     /// <summary>有 and 没有 behind the two sides, in either order; 都有 behind both.</summary>

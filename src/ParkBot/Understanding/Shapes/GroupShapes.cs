@@ -10,8 +10,31 @@ internal static class GroupShapes
         Distinct(words, has) ?? Threshold(words, has) ?? FigureShapes.Average(has) ?? Grouped(words, has) ?? Ranked(words, has);
 
     /// <summary>What rows are by, in the order of the words; 各省各行业 gives two.</summary>
-    internal static IReadOnlyList<Dimension> Dimensions(ILookup<WordKind, Word> has) =>
-        [.. has[WordKind.GroupBy].OrderBy(word => word.Start).Select(word => ShapeReader.DimensionOf(word.Value)).Distinct()];
+    internal static IReadOnlyList<Dimension> Dimensions(ILookup<WordKind, Word> has)
+    {
+        var words = has[WordKind.GroupBy].OrderBy(word => word.Start).ToList();
+        // 按行业看投资额分布 is by industry.
+        var spread = words.Count > 1 ? words.FirstOrDefault(word => word.Value == "band" && word.Text.EndsWith("分布", StringComparison.Ordinal)) : null;
+        return [.. words.Where(word => word != spread).Select(word => ShapeReader.DimensionOf(word.Value)).Distinct()];
+    }
+
+    /// <summary>按期号和板块: a noun that is joined to the first dimension is the second; 江苏、浙江各阶段 is by place and by stage.</summary>
+    private static Dimension? Second(IReadOnlyList<Word> words, Dimension first)
+    {
+        var group = words.First(word => word.Kind == WordKind.GroupBy);
+        var joined = words.Where(word => word.Start >= group.End && word.Start <= group.End + 1 + 1).OrderBy(word => word.Start).SkipWhile(word => word.Text is not ("和" or "与" or "、" or "跟" or "及")).Skip(1).FirstOrDefault();
+        var noun = joined is null ? null : joined.Text switch { "板块" or "栏目" => Dimension.Section, "阶段" => Dimension.Stage, "月份" or "月" => Dimension.Month, "期" or "期号" => Dimension.Issue, _ => DimensionOfNoun(joined, words) };
+        if (noun is not null && noun != first)
+        {
+            return noun;
+        }
+
+        var places = words.Where(word => word.Kind == WordKind.Place).DistinctBy(word => word.Text, StringComparer.Ordinal).ToList();
+        return places.Count < 2 || first is Dimension.Province or Dimension.City or Dimension.County ? null
+            : places.TrueForAll(word => word.Places.All(place => place is { City: null, County: null })) ? Dimension.Province
+            : places.TrueForAll(word => word.Places.All(place => place is { County: null })) ? Dimension.City
+            : null;
+    }
 
     /// <summary>涉及多少个城市; 各省涉及多少个行业.</summary>
     private static Shape? Distinct(IReadOnlyList<Word> words, ILookup<WordKind, Word> has)
@@ -73,6 +96,11 @@ internal static class GroupShapes
             return null;
         }
 
+        if (bar.Kind == WordKind.CountRange && (words.Any(word => word is { Kind: WordKind.Asked, Value: "who" }) || words.Any(word => word is { Kind: WordKind.Generic, Text: "公司" or "企业" })) && bar.Text.Contains('次'))
+        {
+            return Dimension.Organization;
+        }
+
         if (next is { Kind: WordKind.Generic } && DimensionOfNoun(next, words) is { } noun)
         {
             return noun;
@@ -93,8 +121,8 @@ internal static class GroupShapes
         return new Shape(ShapeKind.Group)
         {
             GroupBy = groups[0],
-            Across = groups.Count > 1 ? groups[1] : null,
-            Measure = MeasureReader.MeasureOf(words) ?? Measure.Items,
+            Across = groups.Count > 1 ? groups[1] : Second(words, groups[0]),
+            Measure = MeasureReader.MeasureOf(words) ?? (words.Any(word => word.Text is "投资额分布" or "金额分布" or "投资规模分布") && groups[0] != Dimension.Band ? Measure.Investment : Measure.Items),
             Order = Order(has),
             Top = has[WordKind.Top].FirstOrDefault()?.Number ?? (has[WordKind.Max].Any() ? 1 : null),
         };
