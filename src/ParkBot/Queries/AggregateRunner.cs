@@ -96,7 +96,7 @@ internal sealed class AggregateRunner(Matcher matcher)
     private static decimal? Contrasted(Contrast contrast, decimal? first, decimal? second) => contrast switch
     {
         Contrast.Difference => second - first,
-        Contrast.Gap => second - first is { } gap ? Math.Abs(gap) : null,
+        Contrast.Gap => second is { } one && first is { } other ? Math.Abs(one - other) : null,
         _ => first is null or 0 || second is null ? null : Tally.Quotient((second.Value - first.Value) * 100, first.Value),
     };
 

@@ -63,7 +63,6 @@ internal static class SentenceWords
     internal static FrozenDictionary<Contrast, string> Contrasts { get; } = new Dictionary<Contrast, string>
     {
         [Contrast.Difference] = "求后者与前者之差",
-        [Contrast.Gap] = "求两者相差多少",
         [Contrast.Growth] = "求后者比前者的增幅",
     }.ToFrozenDictionary();
 

@@ -23,7 +23,7 @@ public sealed class PlanSentenceTests
         ["全部新闻：按城市统计投资额，只列高于100亿元的"] = new Aggregate { Measure = Measure.Investment, GroupBy = Dimension.City, Having = new ValueRange(100, false, null, false) },
         ["第107期：按省份统计新闻条数，只列【第108期】没有的"] = new Aggregate { Measure = Measure.Items, GroupBy = Dimension.Province, Filter = new Filter { Issues = [107] }, Match = new GroupMatch(false, new Filter { Issues = [108] }) },
         ["全部新闻：对比【第107期】、【第108期】的新闻条数，求后者比前者的增幅"] = new Aggregate { Measure = Measure.Items, Branches = [new Branch("第107期", new Filter { Issues = [107] }), new Branch("第108期", new Filter { Issues = [108] })], Contrast = Contrast.Growth },
-        ["全部新闻：对比【江苏】、【光伏】的投资额，求两者相差多少"] = new Aggregate { Measure = Measure.Investment, Branches = [new Branch("江苏", In("江苏", new Place("江苏省"))), new Branch("光伏", new Filter { Industries = [Industry.Photovoltaic] })], Contrast = Contrast.Gap },
+        ["全部新闻：对比【江苏】、【光伏】的投资额，求两者相差"] = new Aggregate { Measure = Measure.Investment, Branches = [new Branch("江苏", In("江苏", new Place("江苏省"))), new Branch("光伏", new Filter { Industries = [Industry.Photovoltaic] })], Contrast = Contrast.Gap },
         ["签约：对比【江苏】、【“沪”即上海市】的项目数"] = new Aggregate { Measure = Measure.Projects, Branches = [new Branch("江苏", In("江苏", new Place("江苏省"))), new Branch("沪", In("上海市", new Place("上海市")))], Filter = new Filter { Stages = [Stage.Signed] } },
         ["江苏省：投资额占【全部新闻】的比例"] = new Aggregate { Measure = Measure.Investment, Statistic = Statistic.Share, Filter = In("江苏省", new Place("江苏省")), Whole = new Aggregate { Measure = Measure.Investment } },
         ["限【全部新闻：按省份统计投资额，从大到小，前1个】所列：按行业统计投资额，从大到小，前1个"] = Ranking(Dimension.Industry, 1) with { Filter = new Filter { Within = Ranking(Dimension.Province, 1) } },
