@@ -90,14 +90,13 @@ internal sealed class Matcher(ItemColumns news, WordMatcher words)
         var others = new RowSet(news.Count);
         foreach (var row in rows.ToArray())
         {
-            foreach (var project in news.Projects[row].Where(project => project < news.SharedProjects))
+            foreach (var project in news.Projects[row])
             {
-                foreach (var other in news.Index.Projects[project])
+                if (project < news.SharedProjects)
                 {
-                    if (other != row)
-                    {
-                        others.Add(other);
-                    }
+                    var told = news.Index.Projects[project];
+                    others.AddAll(told[..told.IndexOf(row)]);
+                    others.AddAll(told[(told.IndexOf(row) + 1)..]);
                 }
             }
         }
