@@ -94,7 +94,6 @@ public sealed class TextSearchTests : IDisposable
     [InlineData("海优 占地 亩", "Number", "项目占地260亩。")]
     [InlineData("海优 用工", "Number", "投产后提供岗位900个。")]
     [InlineData("海优 投产", "Number", "预计明年三季度投产。")]
-    [InlineData("海优 选", "Reason", "企业看中的是这里的水运。")]
     [InlineData("海优 工期 个月", "Number", null)]
     [InlineData("海优 年产 吨", "Number", null)]
     [InlineData("海优 达产", "Number", null)]
