@@ -17,7 +17,7 @@ internal sealed class Figures(ItemColumns news, Measure measure)
 
     private readonly List<FigureEntry> told = [];
 
-    internal IReadOnlyList<FigureEntry> Told => told;
+    internal List<FigureEntry> Told => told;
 
     internal bool TellsMoney => measure is Measure.MoneyOf;
 

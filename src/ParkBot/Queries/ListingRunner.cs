@@ -20,8 +20,8 @@ internal sealed class ListingRunner(Matcher matcher)
         }
 
         var tally = new Tally(news, Investment, null, null);
-        var told = tally.Of(tally.Add(0, matched, default)).ToArray().ToDictionary(telling => telling.Row);
-        var ordered = Ordered(plan, [.. matched.Select(row => told.TryGetValue(row, out var telling) ? telling : new ToldRow(row, 0, 0, Figures.NoCurrency, 0))], told.ContainsKey);
+        var told = tally.Add(0, matched, new Wanted(0));
+        var ordered = Ordered(plan, Figured(matched, tally.Of(told), out var tells), row => tells[row]);
         var shown = plan.Top is { } top && top < ordered.Count ? ordered[..top] : ordered;
         return new QueryResult
         {
@@ -31,6 +31,28 @@ internal sealed class ListingRunner(Matcher matcher)
             Overview = plan.Asked == Asked.Summary ? Overview(matched) : null,
             Receipt = Receipts.Of(news, matched, told.Count),
         };
+    }
+
+    /// <summary>All that match, with the figures of those that tell one: both stand as printed.</summary>
+    private List<ToldRow> Figured(int[] matched, ReadOnlySpan<ToldRow> told, out RowSet tells)
+    {
+        tells = new RowSet(news.Count);
+        var items = new List<ToldRow>(matched.Length);
+        foreach (var row in matched)
+        {
+            if (told is [var next, ..] && next.Row == row)
+            {
+                items.Add(next);
+                tells.Add(row);
+                told = told[1..];
+            }
+            else
+            {
+                items.Add(new ToldRow(row, 0, 0, Figures.NoCurrency, 0));
+            }
+        }
+
+        return items;
     }
 
     private List<ToldRow> Ordered(Listing plan, List<ToldRow> items, Func<int, bool> tells) => plan.OrderBy switch

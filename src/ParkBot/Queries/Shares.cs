@@ -43,13 +43,18 @@ internal sealed class Shares(ItemColumns news)
     }
 
     /// <summary>Adds an item's figures.</summary>
-    internal void Add(int row, IReadOnlyList<FigureEntry> entries)
+    internal void Add(int row, List<FigureEntry> entries)
     {
         ofItem.Clear();
         foreach (var entry in entries)
         {
-            var at = ofItem.FindIndex(share => share.Project == entry.Project);
-            if (at < 0)
+            var at = 0;
+            while (at < ofItem.Count && ofItem[at].Project != entry.Project)
+            {
+                at++;
+            }
+
+            if (at == ofItem.Count)
             {
                 ofItem.Add(new Share(row, entry.Project, entry.Value));
             }

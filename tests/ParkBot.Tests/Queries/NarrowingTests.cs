@@ -29,6 +29,7 @@ public sealed class NarrowingTests : IDisposable
         Assert.Equal([1, 2], await desk.MatchAsync(Filter.None with { Currencies = ["USD", "EUR"] }));
         Assert.Equal([2, 3], await desk.MatchAsync(Filter.None with { Kinds = [AmountKind.Output, AmountKind.Credit] }));
         Assert.Equal([3], await desk.MatchAsync(Filter.None with { Except = Filter.None with { Sources = ["网"] } }));
+        Assert.Equal([6.9m, 2m, 0m], (await desk.RunAsync(new Listing())).Items.Select(item => item.Value));
 
         static Item From(Item item, string? source) => item with { Text = item.Text with { Source = source } };
     }
