@@ -60,6 +60,11 @@ internal sealed class AggregateRunner(Matcher matcher)
             }
         }
 
+        if (dimension == Dimension.Item && across is null && tally.HasShares)
+        {
+            parts = Represented(plan, matched, parts);
+        }
+
         return new AggregateOutcome(plan, matched, tally, new Ranking(plan, by, across).Of(parts), parts)
         {
             By = by,
@@ -67,6 +72,26 @@ internal sealed class AggregateRunner(Matcher matcher)
             Overlaps = by.Overlaps || across is { Overlaps: true } || everyRegion,
             Ungrouped = Ungrouped(plan, tally, groups.Outside),
         };
+    }
+
+    /// <summary>A ranking of items is one of projects: of several that tell of the same one, that stands which a sum would count.</summary>
+    private List<Part> Represented(Aggregate plan, int[] matched, List<Part> parts)
+    {
+        var sum = new Tally(news, plan with { Statistic = Statistic.Total }, null, null);
+        sum.Add(0, matched, new Wanted(Grouping.StageBits(plan.Filter.Stages)));
+        return parts.ConvertAll(part =>
+        {
+            var row = RowGroups.First(part.Group, isPair: false);
+            foreach (var project in news.Projects[row])
+            {
+                if (sum.Shares.Counts(row, project))
+                {
+                    return part;
+                }
+            }
+
+            return news.Projects[row].Length == 0 ? part : part with { IsOut = true };
+        });
     }
 
     private async Task<AggregateOutcome> CompareAsync(Aggregate plan, decimal? whole, CancellationToken cancellationToken)

@@ -64,6 +64,7 @@ internal static class SentenceWords
     {
         [Contrast.Difference] = "求后者与前者之差",
         [Contrast.Growth] = "求后者比前者的增幅",
+        [Contrast.Gap] = "求两者相差",
     }.ToFrozenDictionary();
 
     internal static FrozenDictionary<Sought, string> Findings { get; } = new Dictionary<Sought, string>

@@ -79,7 +79,7 @@ internal static class FilterReader
     /// <summary>All words with content, for ranking items and sentences; general nouns (企业, 项目) only where there is nothing else.</summary>
     internal static string Content(IReadOnlyList<Word> words)
     {
-        var content = Joined(words, word => word.Kind is WordKind.Unknown or WordKind.Title or WordKind.Place or WordKind.Group or WordKind.Country or WordKind.Park or WordKind.Mention
+        var content = Joined(words, word => (word.Kind == WordKind.Unknown && (word.Length > 1 || !words.Any(other => other.Kind == WordKind.Unknown && other.Length > 1))) || word.Kind is WordKind.Title or WordKind.Place or WordKind.Group or WordKind.Country or WordKind.Park or WordKind.Mention
             or WordKind.Industry or WordKind.Stage or WordKind.Kind or WordKind.Part or WordKind.MoneyRange || (word.Kind == WordKind.Seek && word.Value == "number"));
         return content.Length > 0 ? content : Joined(words, word => word.Kind == WordKind.Generic);
     }

@@ -38,15 +38,16 @@ internal sealed partial class PartFinder(ItemStore store, QueryRunner runner)
     }
 
     /// <summary>The item that counts a part of its projects by the name that the question uses (43个基础设施项目, “十大产业链”项目284个); null where none does.</summary>
-    internal async ValueTask<Filter?> CountOfAsync(Filter filter, string folded, CancellationToken cancellationToken)
+    internal async ValueTask<Filter?> CountOfAsync(Filter filter, Question asked, CancellationToken cancellationToken)
     {
-        var question = Bare(folded);
+        var question = Bare(asked.Folded);
+        var named = asked.Words.Where(word => word.Industry is not null || word.Value == "product").Select(word => word.Text).ToList();
         var wide = filter with { Industries = [] };
         var found = await runner.RunAsync(new Listing { Filter = wide }, cancellationToken).ConfigureAwait(false);
         foreach (var item in found.Items.Take(Tried))
         {
             if (await ReadAsync(item.Ref, cancellationToken).ConfigureAwait(false) is { } read
-                && read.Counts.Any(count => count.PartOf && Bare(TextFold.Fold(count.Text)) is { Length: >= ShortestName } name && question.Contains(name, StringComparison.Ordinal)))
+                && read.Counts.Any(count => count.PartOf && (Bare(TextFold.Fold(count.Text)) is { Length: >= ShortestName } name ? question.Contains(name, StringComparison.Ordinal) : named.Exists(word => Clauses(read.Text).Any(clause => clause.Contains(count.Text, StringComparison.Ordinal) && TextFold.Fold(clause).Contains(word, StringComparison.Ordinal))))))
             {
                 return wide with { Items = [item.Ref] };
             }
@@ -99,6 +100,9 @@ internal sealed partial class PartFinder(ItemStore store, QueryRunner runner)
         var end = text.IndexOfAny(['。', '；', '\n'], at);
         return text[start..(end < 0 ? text.Length : end)];
     }
+
+    private static IEnumerable<string> Clauses(ItemText text) =>
+        new[] { text.Lead, text.Body }.OfType<string>().SelectMany(part => part.Split('。', '；', '，', '\n'));
 
     private static IEnumerable<string> Sentences(ItemText text) =>
         new[] { text.Lead, text.Body }.OfType<string>().SelectMany(part => part.Split('。', '；', '\n'));

@@ -10,7 +10,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
 
     internal async ValueTask<Understood> MakeAsync(Question question, Shape shape, Filter filter, string subject, CancellationToken cancellationToken)
     {
-        var content = FilterReader.Content(question.Words);
+        var content = FilterReader.Content(shape.Asked == Asked.Stage ? [.. question.Words.Where(word => word.Kind != WordKind.Stage)] : question.Words);
         var remarks = new List<string>();
         if (shape.IsOfOne)
         {
@@ -83,6 +83,8 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         ShapeKind.Interval => new Listing { Filter = filter with { Stages = [] }, Asked = shape.Asked, Since = shape.Since, Confirm = shape.Confirm },
         ShapeKind.Edge => new Listing { Filter = filter, Asked = shape.Asked, OrderBy = shape.Edge, Top = shape.Top },
         ShapeKind.Compare => Division.Compared(question, shape, filter),
+        // 一期占总投资多少: a phase's part of its own total stands in the text.
+        ShapeKind.Share when filter.Items.Count == 1 && Signs.NamesPhase(question.Folded) => new Passages { Filter = filter, Words = $"投资 {Signs.PhaseOf(question.Folded)}", Sought = Sought.Number },
         // 标准地比例要求不低于多少: a share that the text tells, not one of the news.
         ShapeKind.Share when subject.Length > 0 && filter.Items.Count == 1 && shape.GroupBy is null && !question.Words.Any(word => word.Kind is WordKind.Kind or WordKind.Items or WordKind.Projects or WordKind.Part) => await SentencesAsync(filter, FilterReader.Asked(question.Words), content, cancellationToken).ConfigureAwait(false),
         ShapeKind.Share => Division.Shared(question, shape, filter),
@@ -151,7 +153,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         }
 
         if (shape.Measure is Measure.ProjectTotal && (filter.Items.Count == 1 || filter.Places.Count > 0)
-            && await parts.CountOfAsync(filter, question.Folded, cancellationToken).ConfigureAwait(false) is { } part)
+            && await parts.CountOfAsync(filter, question, cancellationToken).ConfigureAwait(false) is { } part)
         {
             return new Passages { Filter = part, Words = content, Sought = Sought.Number };
         }

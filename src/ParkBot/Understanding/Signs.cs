@@ -17,7 +17,7 @@ internal static partial class Signs
 
     internal static bool AsksForNews(IReadOnlyList<Word> words) => words.Any(word => word.Text is "新闻" or "消息" or "项目" or "资讯" or "动态" or "周报");
 
-    internal static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || folded.Contains("计划", StringComparison.Ordinal) || folded.Contains('将') || folded.Contains("达产", StringComparison.Ordinal) || folded.Contains("实施", StringComparison.Ordinal) || folded.Contains("施行", StringComparison.Ordinal) || folded.Contains("生效", StringComparison.Ordinal) || folded.Contains("截止", StringComparison.Ordinal) || folded.Contains("到期", StringComparison.Ordinal);
+    internal static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || Planned().IsMatch(folded) || folded.Contains('将') || folded.Contains("达产", StringComparison.Ordinal) || folded.Contains("实施", StringComparison.Ordinal) || folded.Contains("施行", StringComparison.Ordinal) || folded.Contains("生效", StringComparison.Ordinal) || folded.Contains("截止", StringComparison.Ordinal) || folded.Contains("到期", StringComparison.Ordinal);
 
     /// <summary>一期投了多少: a phase of a project.</summary>
     internal static bool NamesPhase(string folded) => Phase().IsMatch(folded);
@@ -51,6 +51,10 @@ internal static partial class Signs
     /// <summary>True where the only stage is 落户 and its like, which may ask no more than what is there.</summary>
     internal static bool OnlySettles(IReadOnlyList<Word> words) =>
         words.Where(word => word.Kind == WordKind.Stage).All(word => word.Text is "落户" or "落地" or "引进" or "引入" or "入园" or "落户了" or "落地了") && words.Any(word => word.Kind is WordKind.Place or WordKind.Park);
+
+    /// <summary>计划今年投产, and no 行动计划.</summary>
+    [GeneratedRegex("计划(?=于|在|今年|明年|年底|投|建|开|达|完|何时|什么时候|几时|总)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Planned();
 
     internal static bool AsksOccasion(string folded) => Occasion().IsMatch(folded) || folded.Contains("哪个会", StringComparison.Ordinal) || folded.Contains("什么会", StringComparison.Ordinal) || folded.Contains("哪次会", StringComparison.Ordinal);
 

@@ -127,7 +127,7 @@ internal sealed class SubjectFinder(TextSearch search)
             yield return filter with { Industries = [], Stages = [], Dates = null };
         }
 
-        if (single && filter.Sections.Count > 0)
+        if (filter.Sections.Count > 0)
         {
             // 招商引资工作方案 is a policy's name.
             yield return filter with { Sections = [], Industries = [], Stages = [] };

@@ -16,7 +16,7 @@ internal static class QuestionSuites
     internal static async Task<IReadOnlyList<Row>> UnderstandAsync(Bench bench)
     {
         var parser = bench.Room<BuiltinParser>();
-        var names = (await bench.Room<NewsCatalog>().ReadAsync(CancellationToken.None)).Names.Count;
+        var names = (await bench.Room<NewsCatalog>().ReadAsync(CancellationToken.None)).Names.Count();
         var rows = new List<Row>();
         foreach (var (kind, questions) in Kinds())
         {

@@ -20,7 +20,7 @@ internal static class DividingShapes
 
         return new Shape(ShapeKind.Compare)
         {
-            Measure = MeasureReader.MeasureOf(words) ?? (has[WordKind.Compare].Any(word => word.Text.Contains('投')) ? Measure.Investment : MeasureReader.Counted(words)),
+            Measure = FilterReader.Comparables(words) is [{ Filter.Investment: not null }, ..] && !has[WordKind.Total].Any() && !has[WordKind.Money].Any() ? Measure.Items : MeasureReader.MeasureOf(words) ?? (has[WordKind.Compare].Any(word => word.Text.Contains('投')) ? Measure.Investment : MeasureReader.Counted(words)),
             Contrast = has[WordKind.Compare].Any(word => word.Value == "gap") && FilterReader.Comparables(words).Count == 2 ? Contrast.Gap : null,
         };
     }

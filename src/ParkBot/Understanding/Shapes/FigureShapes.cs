@@ -21,7 +21,7 @@ internal static class FigureShapes
         }
 
         // 签约多少: with no unit told, money is meant.
-        var measure = MeasureReader.MeasureOf(words) ?? (CountsProjects(words) ? Measure.Projects : null) ?? (has[WordKind.Stage].Any() && has[WordKind.Seek].Any(word => word.Value == "howmuch") ? Measure.Investment : null);
+        var measure = MeasureReader.MeasureOf(words) ?? (CountsProjects(words) ? Measure.Projects : null) ?? ((has[WordKind.Stage].Any() || has[WordKind.Currency].Any()) && has[WordKind.Seek].Any(word => word.Value == "howmuch") ? Measure.Investment : null);
         if (measure is null)
         {
             return null;
