@@ -109,6 +109,11 @@ internal static class FilterSentence
     /// <summary>提到“氢能”或“储能”; 提到“经开区”（也作“经济开发区”）.</summary>
     private static string Mentioned(string mention) => "提到" + string.Join('或', mention.Split(Filter.Or).Select(thing =>
     {
+        if (thing == ForeignMention.Words)
+        {
+            return QuotedWords.Of(ForeignMention.Called) + ForeignMention.AndCountries;
+        }
+
         var ways = thing.Split('|');
         return QuotedWords.Of(ways[0]) + (ways.Length > 1 ? $"（也作{string.Join('、', ways.Skip(1).Select(QuotedWords.Of))}）" : string.Empty);
     }));

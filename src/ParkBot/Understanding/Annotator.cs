@@ -86,7 +86,7 @@ internal static partial class Annotator
         {
             if (ChineseNumber.TryParse(match.Groups["n"].Value, out var n) && n is >= 1 and <= 100)
             {
-                yield return new Word(match.Index, match.Length, match.Value, WordKind.Top, match.Value.StartsWith('倒') || match.Value.StartsWith('后') ? "asc" : "desc") { Number = (int)n };
+                yield return new Word(match.Index, match.Length, match.Value, WordKind.Top, match.Value.StartsWith('倒') || match.Value.StartsWith('后') || match.Value.AsSpan().IndexOfAny('小', '少', '低') >= 0 ? "asc" : "desc") { Number = (int)n };
             }
         }
 

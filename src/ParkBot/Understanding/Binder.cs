@@ -44,6 +44,13 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
     private async ValueTask<Understood> BindAsync(Question question, ConversationContext context, Filter given, Measure? usual, CancellationToken cancellationToken)
     {
         var words = question.Words;
+        if (context.Previous is null && words.Any(word => word.Kind == WordKind.Stage) && words.FirstOrDefault(word => word is { Kind: WordKind.Follow, Value: "refer" } && word.Text.StartsWith("第一", StringComparison.Ordinal)) is { } first)
+        {
+            // 第一个开工的项目是哪个, with nothing listed before: the earliest.
+            words = [.. words.Select(word => word == first ? word with { Kind = WordKind.Edge, Value = "oldest" } : word)];
+            question = question with { Words = words };
+        }
+
         var shape = ShapeReader.Read(words);
         if (usual is not null && shape.Kind is ShapeKind.Rank or ShapeKind.Group && MeasureReader.MeasureOf(words) is null)
         {
@@ -55,7 +62,7 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
             return await ContrastAsync(question, shape, given, cancellationToken).ConfigureAwait(false);
         }
 
-        var (filter, nothing) = TimeReader.Read(FilterReader.Read(Division.MainFilterWords(words, shape)), words, question.News);
+        var (filter, nothing) = TimeReader.Read(FilterReader.Read(Division.MainFilterWords(words, shape)), shape.IsTimeless ? [.. words.Except(shape.Taken)] : words, question.News);
         if (nothing is not null)
         {
             return nothing;

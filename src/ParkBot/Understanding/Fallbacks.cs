@@ -15,7 +15,7 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
         Passages { Sought: Sought.Name } passages when !Signs.AsksPerson(question.Folded) => (await NamedAsync(passages, cancellationToken).ConfigureAwait(false), null),
         Passages { Sought: Sought.Name } passages => (passages with { Words = Signs.PersonOf(question.Folded), Sought = Sought.Anything }, null),
         Passages { Sought: Sought.Number } passages when question.Words.Any(word => word is { Kind: WordKind.Asked, Value: "date" }) && !Signs.Foretells(question.Folded) => (await DatedAsync(passages, cancellationToken).ConfigureAwait(false), null),
-        Listing { Asked: Asked.Items, Filter: { Items.Count: 1, About: not null } } listing when !question.Words.Any(word => word.Kind == WordKind.List && word.Text is not ("啥" or "有啥")) => (await AttributeAsync(listing, content, cancellationToken).ConfigureAwait(false), null),
+        Listing { Asked: Asked.Items, Filter: { Items.Count: 1, About: not null } } listing when !question.Words.Any(word => word.Kind == WordKind.List && word.Text is not ("啥" or "有啥")) => (await AttributeAsync(listing, question, content, cancellationToken).ConfigureAwait(false), null),
         Passages { Sought: Sought.Anything } passages when Signs.AsksOccasion(question.Folded) => (await PlacedAsync(passages, cancellationToken).ConfigureAwait(false), null),
         Listing { Asked: Asked.Place } listing when Signs.AsksCounty(question.Folded) => (await CountyAsync(listing, question, content, cancellationToken).ConfigureAwait(false), null),
         Aggregate { GroupBy: null, Branches.Count: 0, Statistic: Statistic.Total, Measure: Measure.ProjectTotal or Measure.MoneyOf } aggregate => (await CountedAsync(aggregate, question, content, cancellationToken).ConfigureAwait(false), null),
@@ -34,7 +34,8 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
 
         // 一等奖是谁: a person is no organisation of the item.
         var anything = plan with { Sought = Sought.Anything };
-        return (await runner.RunAsync(anything, cancellationToken).ConfigureAwait(false)).Passages.Any(passage => passage.Score >= Telling) ? anything
+        return plan.Filter.Items is [var only] && !await parts.HoldsInTitleAsync(only, plan.Words, cancellationToken).ConfigureAwait(false)
+            && (await runner.RunAsync(anything, cancellationToken).ConfigureAwait(false)).Passages is [{ Score: >= Telling, Field: not EvidenceField.Title }, ..] ? anything
             : new Listing { Filter = plan.Filter, Asked = Asked.Organizations };
     }
 
@@ -44,9 +45,10 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
     private const double Quoted = 0.3;
 
     /// <summary>海口冷链中心库容: of one item, words that its title lacks ask what its sentence says.</summary>
-    private async ValueTask<QueryPlan> AttributeAsync(Listing plan, string content, CancellationToken cancellationToken)
+    private async ValueTask<QueryPlan> AttributeAsync(Listing plan, Question question, string content, CancellationToken cancellationToken)
     {
-        if (await parts.HoldsInTitleAsync(plan.Filter.Items[0], content, cancellationToken).ConfigureAwait(false))
+        if (!content.Contains(' ', StringComparison.Ordinal) || FilterReader.AsksForNews(question.Words) || await parts.HoldsInTitleAsync(plan.Filter.Items[0], content, cancellationToken).ConfigureAwait(false)
+            || !await parts.HoldsInTitleAsync(plan.Filter.Items[0], content.Split(' ')[0], cancellationToken).ConfigureAwait(false))
         {
             return plan;
         }

@@ -52,7 +52,7 @@ internal static class FilterReader
     private static string MentionOf(Word word) => word switch
     {
         { Kind: WordKind.Mention } => word.Value,
-        { Kind: WordKind.Country, Value: "any" } => "外资|外企|外商|跨国|" + string.Join('|', Gazetteer.Default.Countries),
+        { Kind: WordKind.Country, Value: "any" } => ForeignMention.Words,
         { Text: "经开区" or "经济开发区" or "经济技术开发区" } => "经开区|经济开发区|经济技术开发区",
         { Text: "高新区" or "高新技术产业开发区" or "高新技术开发区" } => "高新区|高新技术产业开发区|高新技术开发区",
         { Text: "综保区" or "综合保税区" } => "综保区|综合保税区",
@@ -60,6 +60,10 @@ internal static class FilterReader
         { Text: "开发区" } => "开发区|经开区|高新区",
         _ => word.Text,
     };
+
+    /// <summary>…有关的, …的消息: what there is, not what it says.</summary>
+    internal static bool AsksForNews(IReadOnlyList<Word> words) =>
+        words.Any(word => MeasureReader.IsNewsWord(word) || MeasureReader.IsProjectWord(word) || word.Kind == WordKind.List || word.Text is "有关" or "有关的" or "关于" or "相关" or "相关的" or "跟" or "动态");
 
     /// <summary>True where the words ask for projects and for no other news.</summary>
     internal static bool IsAboutProjects(IReadOnlyList<Word> words) =>

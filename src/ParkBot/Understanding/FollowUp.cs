@@ -40,7 +40,7 @@ internal static partial class FollowUp
         }
 
         // 浙江的: a fragment of a filter changes the question before.
-        var isFragment = shape.Kind == ShapeKind.None && folded.EndsWith('的') && !words.Any(word => word.Kind is WordKind.Unknown or WordKind.Title);
+        var isFragment = shape.Kind is ShapeKind.None or ShapeKind.List && (folded.EndsWith('的') || folded.EndsWith("的有哪些", StringComparison.Ordinal)) && !words.Any(word => word.Kind is WordKind.Unknown or WordKind.Title);
         var saysSame = isFragment || words.Any(word => word is { Kind: WordKind.Follow, Value: "same" });
         if (saysSame && shape.Kind is ShapeKind.None)
         {
@@ -116,9 +116,15 @@ internal static partial class FollowUp
             Currencies = now.Currencies.Count > 0 ? now.Currencies : keep.Currencies,
             Kinds = now.Kinds.Count > 0 ? now.Kinds : keep.Kinds,
             Items = now.Items.Count > 0 ? now.Items : keep.Items,
-            Except = now.Except ?? keep.Except,
+            Except = Both(keep.Except, now.Except),
         };
     }
+
+    /// <summary>不算河南, 也不算辽宁: both, where both are places.</summary>
+    private static Filter? Both(Filter? before, Filter? now) =>
+        before is { Places.Count: > 0 } && now is { Places.Count: > 0 } && (before with { Places = [] }).IsOpen && (now with { Places = [] }).IsOpen && before.Places.Concat(now.Places).ToList() is var places
+            ? now with { Places = [.. places.DistinctBy(place => place.Label, StringComparer.Ordinal)] }
+            : now ?? before;
 
     /// <summary>True where both set the same property, so that “其中” must look among the items and not replace it.</summary>
     internal static bool Collides(Filter before, Filter now) =>

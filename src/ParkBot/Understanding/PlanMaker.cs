@@ -40,7 +40,8 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
             return new NotUnderstood(Binder.Help);
         }
 
-        if (subject.Length == 0 && shape.IsOfOne && !AsksForMany(question.Words))
+        // 氢能项目在哪里 asks of an industry, even where one item alone has the word.
+        if (subject.Length == 0 && shape.IsOfOne && !AsksForMany(question.Words) && question.Words.Any(word => word.Kind is WordKind.Unknown or WordKind.Seek or WordKind.Part or WordKind.Park or WordKind.Kind))
         {
             filter = await subjects.OutstandingAsync(filter, content, cancellationToken).ConfigureAwait(false) ?? filter;
         }
@@ -139,7 +140,10 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         // 一期投了多少: the money of a phase is told by its sentence, the item's figure may be the whole.
         if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Investment } && filter.Items.Count is 1 or 2 && Signs.NamesPhase(question.Folded))
         {
-            return new Passages { Filter = filter, Words = $"投资 {Signs.PhaseOf(question.Folded)}", Sought = Sought.Number };
+            var phase = new Passages { Filter = filter, Words = $"投资 {Signs.PhaseOf(question.Folded)}", Sought = Sought.Number };
+            return (await runner.RunAsync(phase, cancellationToken).ConfigureAwait(false)).Passages.Any(passage => passage.Score >= Telling && passage.Sentence.Contains(Signs.PhaseOf(question.Folded), StringComparison.Ordinal) && passage.Sentence.AsSpan().IndexOfAny('亿', '万', '元') >= 0)
+                ? phase
+                : new Aggregate { Filter = filter, Measure = new Measure.MoneyOf(AmountKind.Part) };
         }
 
         if (shape.Measure is Measure.ItemCount && filter.Items.Count == 1)

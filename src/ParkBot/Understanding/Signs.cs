@@ -13,7 +13,7 @@ internal static partial class Signs
 
     /// <summary>产业园, 大会: a general noun is the subject where the question names nothing else.</summary>
     internal static string? GenericSubject(IReadOnlyList<Word> words) =>
-        AsksForNews(words) ? null : words.FirstOrDefault(word => word.Kind == WordKind.Generic && word.Length > 1)?.Text;
+        AsksForNews(words) ? null : words.FirstOrDefault(word => word.Kind == WordKind.Generic && word.Length > 1 && GroupShapes.DimensionOfNoun(word, words) is null)?.Text;
 
     internal static bool AsksForNews(IReadOnlyList<Word> words) => words.Any(word => word.Text is "新闻" or "消息" or "项目" or "资讯" or "动态" or "周报");
 

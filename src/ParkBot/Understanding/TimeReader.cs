@@ -37,6 +37,10 @@ internal static class TimeReader
         {
             filter = filter with { Issues = [.. filter.Issues, newest.Number - 1] };
         }
+        else if (words.Any(word => word is { Kind: WordKind.Issue, Value: "second" }))
+        {
+            filter = filter with { Issues = [.. filter.Issues, newest.Number - 2] };
+        }
         else if (words.Any(word => word.Kind == WordKind.Issue) && filter.Issues.Count == 0)
         {
             filter = filter with { Issues = [newest.Number] };

@@ -42,7 +42,7 @@ internal static class Chains
     /// <summary>最大的 or 前三个 stands right before the noun.</summary>
     private static bool IsRanked(IReadOnlyList<Word> words, int noun) =>
         words[noun].Kind == WordKind.Which ? words.Take(noun).Any(IsRank) && words[noun].Value.Length == 0
-        : words.Take(noun).Reverse().SkipWhile(word => word.Text is "的" or "个" or "那个").FirstOrDefault() is { } before && IsRank(before);
+        : words.Take(noun).Reverse().SkipWhile(word => word.Text is "的" or "个" or "那个" || (word.Kind is WordKind.Stage or WordKind.Industry && MeasureReader.IsProjectWord(words[noun]))).FirstOrDefault() is { } before && IsRank(before);
 
     /// <summary>The second ranking is of something else than the first.</summary>
     private static bool DimensionsDiffer(List<Word> rest, Dimension by) => GroupShapes.Read(rest, rest.ToLookup(word => word.Kind)) is { GroupBy: { } other } && other != by;
@@ -55,7 +55,7 @@ internal static class Chains
         var shape = ShapeReader.Read(rest);
         return shape.Kind switch
         {
-            ShapeKind.Field => by == Dimension.Item || shape.Asked is not (Asked.Place or Asked.Industry or Asked.Organizations) || rest.Any(word => word.Kind == WordKind.Generic),
+            ShapeKind.Field => by == Dimension.Item || shape.Asked is not (Asked.Place or Asked.Organizations) || rest.Any(word => word.Kind == WordKind.Generic),
             ShapeKind.Passages or ShapeKind.Confirm => true,
             ShapeKind.List or ShapeKind.None => by != Dimension.Item && rest.Any(word => MeasureReader.IsProjectWord(word) || MeasureReader.IsNewsWord(word)) && rest.Any(word => word.Kind is WordKind.List || word.Text == "的"),
             ShapeKind.Rank => by != Dimension.Item && rest.Exists(word => word.Kind == WordKind.Max) && DimensionsDiffer(rest, by),

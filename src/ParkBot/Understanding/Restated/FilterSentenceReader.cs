@@ -102,6 +102,11 @@ internal sealed class FilterSentenceReader(SentenceCursor cursor, Func<Aggregate
             return default;
         }
 
+        if (first == ForeignMention.Called && cursor.Eat(ForeignMention.AndCountries))
+        {
+            return (true, ForeignMention.Words);
+        }
+
         if (!cursor.Eat("（也作"))
         {
             return (true, first);
