@@ -58,7 +58,7 @@ internal sealed class ListingRunner(Matcher matcher)
     private List<ToldRow> Ordered(Listing plan, List<ToldRow> items, Func<int, bool> tells) => plan.OrderBy switch
     {
         ListOrder.NewestFirst => [.. items.OrderByDescending(item => news.From[item.Row] == ItemColumns.Undated ? news.FirstDay(item.Row) : news.LastDay(item.Row)).ThenByDescending(item => news.Issues[news.Issue[item.Row]].Number)],
-        ListOrder.OldestFirst => [.. items.OrderBy(item => news.FirstDay(item.Row)).ThenBy(item => news.Issues[news.Issue[item.Row]].Number)],
+        ListOrder.OldestFirst => [.. items.OrderBy(item => news.From[item.Row] == ItemColumns.Undated ? news.LastDay(item.Row) : news.FirstDay(item.Row)).ThenBy(item => news.Issues[news.Issue[item.Row]].Number)],
         ListOrder.LargestFirst => [.. items.OrderBy(item => !tells(item.Row)).ThenByDescending(item => item.Value)],
         ListOrder.SmallestFirst => [.. items.OrderBy(item => !tells(item.Row)).ThenBy(item => item.Value)],
         _ => items,

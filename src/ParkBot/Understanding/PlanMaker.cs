@@ -41,7 +41,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         }
 
         // 氢能项目在哪里 asks of an industry, even where one item alone has the word.
-        if (subject.Length == 0 && shape.IsOfOne && !AsksForMany(question.Words) && question.Words.Any(word => word.Kind is WordKind.Unknown or WordKind.Seek or WordKind.Part or WordKind.Park or WordKind.Kind))
+        if (subject.Length == 0 && shape.IsOfOne && !AsksForMany(question.Words) && question.Words.Any(word => word.Kind is WordKind.Unknown or WordKind.Seek or WordKind.Part or WordKind.Park or WordKind.Kind or WordKind.Place or WordKind.Group))
         {
             filter = await subjects.OutstandingAsync(filter, content, cancellationToken).ConfigureAwait(false) ?? filter;
         }
@@ -59,10 +59,20 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
 
         var plan = await AsSentenceAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false)
             ?? await PlanAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false);
+        if (plan is Passages { Sought: Sought.Number } sentences && shape.Measure is Measure.MoneyOf && Signs.NamesPhase(question.Folded) && !await TellsPhaseAsync(sentences, Signs.PhaseOf(question.Folded), cancellationToken).ConfigureAwait(false))
+        {
+            return new NothingLoaded($"原文没有写明{Signs.PhaseOf(question.Folded)}的投资额。");
+        }
+
         var (told, remark) = await fallbacks.TellingAsync(plan, question, content, cancellationToken).ConfigureAwait(false);
         var understood = await SettledAsync(told, cancellationToken).ConfigureAwait(false);
         return understood is Planned planned ? planned with { Remarks = [.. remarks, .. remark is null ? [] : new[] { remark }, .. planned.Remarks] } : understood;
     }
+
+    /// <summary>True where the best sentence names the phase and a sum of money.</summary>
+    private async ValueTask<bool> TellsPhaseAsync(Passages plan, string phase, CancellationToken cancellationToken) =>
+        (await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false)).Passages is [var best, ..] && best.Score >= Telling
+        && best.Sentence.Contains(phase, StringComparison.Ordinal) && best.Sentence.AsSpan().IndexOfAny('亿', '万', '元') >= 0;
 
     /// <summary>都有谁, 哪些企业: of all that match, not of the one that fits best.</summary>
     private static bool AsksForMany(IReadOnlyList<Word> words) =>
@@ -140,10 +150,7 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         // 一期投了多少: the money of a phase is told by its sentence, the item's figure may be the whole.
         if (shape.Measure is Measure.MoneyOf { Kind: AmountKind.Investment } && filter.Items.Count is 1 or 2 && Signs.NamesPhase(question.Folded))
         {
-            var phase = new Passages { Filter = filter, Words = $"投资 {Signs.PhaseOf(question.Folded)}", Sought = Sought.Number };
-            return (await runner.RunAsync(phase, cancellationToken).ConfigureAwait(false)).Passages.Any(passage => passage.Score >= Telling && passage.Sentence.Contains(Signs.PhaseOf(question.Folded), StringComparison.Ordinal) && passage.Sentence.AsSpan().IndexOfAny('亿', '万', '元') >= 0)
-                ? phase
-                : new Aggregate { Filter = filter, Measure = new Measure.MoneyOf(AmountKind.Part) };
+            return new Passages { Filter = filter, Words = $"投资 {Signs.PhaseOf(question.Folded)}", Sought = Sought.Number };
         }
 
         if (shape.Measure is Measure.ItemCount && filter.Items.Count == 1)
