@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using ParkBot.Messages;
 using ParkBot.Queries;
 using ParkBot.Understanding;
-using ParkBot.Understanding.Restated;
 
 namespace ParkBot.Answering;
 

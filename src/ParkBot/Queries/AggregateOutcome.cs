@@ -1,4 +1,3 @@
-using ParkBot.Queries.Columns;
 
 namespace ParkBot.Queries;
 

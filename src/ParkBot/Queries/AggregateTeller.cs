@@ -1,5 +1,4 @@
 using ParkBot.News;
-using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;

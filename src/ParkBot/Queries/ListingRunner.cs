@@ -1,6 +1,5 @@
 using System.Numerics;
 using ParkBot.News;
-using ParkBot.Queries.Columns;
 
 namespace ParkBot.Queries;
 

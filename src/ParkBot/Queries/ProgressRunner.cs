@@ -1,5 +1,4 @@
 using ParkBot.News;
-using ParkBot.Queries.Columns;
 
 namespace ParkBot.Queries;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using ParkBot.Queries.Columns;
 
 namespace ParkBot.Queries;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;

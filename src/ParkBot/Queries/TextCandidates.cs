@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Queries;

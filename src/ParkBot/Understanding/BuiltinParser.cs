@@ -1,7 +1,6 @@
 using ParkBot.Language;
 using ParkBot.News;
 using ParkBot.Queries;
-using ParkBot.Understanding.Restated;
 
 namespace ParkBot.Understanding;
 

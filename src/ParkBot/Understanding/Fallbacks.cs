@@ -82,7 +82,7 @@ internal sealed class Fallbacks(QueryRunner runner, PartFinder parts)
     {
         var told = await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false);
         var isPolicy = told.Silent is [var only] && await parts.IsPolicyAsync(only.Ref, cancellationToken).ConfigureAwait(false);
-        if (told.Value is not null || told.Receipt.Matched != 1 || (plan.Measure is Measure.MoneyOf && !isPolicy))
+        if (told.Value is not null || told.Receipt.Matched != 1 || (plan.Measure is Measure.MoneyOf && !(isPolicy && question.Words.Any(word => word is { Kind: WordKind.Unknown, Length: > 1 }))))
         {
             return plan;
         }

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using ParkBot.Benchmarks.Measuring;
 using ParkBot.Language;
 using ParkBot.Queries;
-using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 
 namespace ParkBot.Benchmarks.Suites;

@@ -5,7 +5,6 @@ using ParkBot.Queries;
 using ParkBot.Tests.Proofs;
 using ParkBot.Tests.Queries;
 using ParkBot.Understanding;
-using ParkBot.Understanding.Restated;
 using Xunit;
 
 namespace ParkBot.Tests.Answering;

@@ -38,7 +38,7 @@ public sealed class PlanningTests
 
         var tool = Assert.Single(wing.Server.Requests[1].ToolResults);
         Assert.Contains("河南省", tool.Content, StringComparison.Ordinal);
-        Assert.Contains("先查了“全部新闻：按省份统计投资额，最高的1个”：河南省9365亿元", Wing.Text(answer), StringComparison.Ordinal);
+        Assert.Contains("先查了“全部新闻：按省份统计投资额，从大到小，前1个”：河南省9365亿元", Wing.Text(answer), StringComparison.Ordinal);
         Assert.Equal(("model", Outcome.Answered, 2), (answer.Engine, answer.Outcome, answer.Used.Calls));
     }
 
@@ -88,7 +88,7 @@ public sealed class PlanningTests
         var asked = await wing.AskAsync("江苏总投资多少", conversation);
 
         Assert.Equal(Outcome.Unclear, asked.Outcome);
-        Assert.Equal(["江苏省：投资额合计", "辽宁省：投资额合计"], asked.Choices);
+        Assert.Equal(["江苏：投资额合计", "辽宁：投资额合计"], asked.Choices);
         Assert.Equal([316.05m, 2146m], asked.Rows.Select(row => row.Value));
         Assert.Equal(2146m, (await wing.AskAsync("2", conversation)).Value);
         Assert.Single(wing.Server.Requests);
@@ -130,9 +130,9 @@ public sealed class PlanningTests
         var answer = await wing.AskAsync("再给我掰扯掰扯呗咋弄的咧", Conversation.FromJson(conversation.ToJson()));
 
         var told = wing.Server.Requests[0].LastUser;
-        Assert.Contains("更早的问题：辽宁有几条新闻\n当时的查询：辽宁省：新闻条数", told, StringComparison.Ordinal);
+        Assert.Contains("更早的问题：辽宁有几条新闻\n当时的查询：辽宁：新闻条数", told, StringComparison.Ordinal);
         Assert.Contains("上一个问题：江苏总投资多少", told, StringComparison.Ordinal);
-        Assert.Contains("江苏省：投资额合计", told, StringComparison.Ordinal);
+        Assert.Contains("江苏：投资额合计", told, StringComparison.Ordinal);
         Assert.Contains("109·1", told, StringComparison.Ordinal);
         Assert.Empty(wing.Server.Requests[0].ToolResults);
         Assert.Equal("builtin", answer.Engine);

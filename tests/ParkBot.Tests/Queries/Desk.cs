@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using ParkBot.News;
 using ParkBot.Queries;
-using ParkBot.Queries.Columns;
 using ParkBot.Storage;
 using ParkBot.Tests.Storage;
 using Xunit;

@@ -115,9 +115,10 @@ public sealed class NarrowingTests : IDisposable
     {
         await desk.Store.LoadAsync(Sample.Issue(1, Sample.Item("一").On(5, 9), Sample.Item("二"), Sample.Item("三").On(5, 8)));
 
-        Assert.Equal([2, 3, 1], (await desk.RunAsync(new Listing { OrderBy = ListOrder.OldestFirst })).Items.Select(item => item.Ref.Number));
-        Assert.Equal([2], (await desk.RunAsync(new Listing { OrderBy = ListOrder.OldestFirst, Top = 1 })).Items.Select(item => item.Ref.Number));
-        Assert.Equal([2], (await desk.RunAsync(new Listing { OrderBy = ListOrder.NewestFirst, Top = 1 })).Items.Select(item => item.Ref.Number));
+        // An undated item is not claimed to be first or last: dated ones come before.
+        Assert.Equal([3, 1, 2], (await desk.RunAsync(new Listing { OrderBy = ListOrder.OldestFirst })).Items.Select(item => item.Ref.Number));
+        Assert.Equal([3], (await desk.RunAsync(new Listing { OrderBy = ListOrder.OldestFirst, Top = 1 })).Items.Select(item => item.Ref.Number));
+        Assert.Equal([1], (await desk.RunAsync(new Listing { OrderBy = ListOrder.NewestFirst, Top = 1 })).Items.Select(item => item.Ref.Number));
     }
 
     /// <summary>A firm's project in three issues and, in the second, another one's start.</summary>

@@ -1,8 +1,8 @@
 using CsCheck;
 using ParkBot.News;
 using ParkBot.Queries;
-using ParkBot.Understanding.Restated;
 using Xunit;
+using ParkBot.Understanding;
 
 namespace ParkBot.Tests.Queries;
 

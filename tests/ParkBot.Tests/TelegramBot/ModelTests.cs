@@ -54,12 +54,12 @@ public sealed class ModelTests
         var asked = await bot.Telegram.AnswerToAsync(bot.Telegram.Say(user, "江苏总投资多少"), Patience);
         Assert.Contains("这个问题有两种理解", asked.Text, StringComparison.Ordinal);
         var seen = bot.Telegram.Ledger.Sent.Count;
-        bot.Telegram.Press(user, asked, "辽宁省：投资额合计");
+        bot.Telegram.Press(user, asked, "辽宁：投资额合计");
         await bot.Telegram.WaitForAsync(ledger => ledger.Sent.Count > seen, Patience);
         var chosen = bot.Telegram.Ledger.Sent[seen];
 
         Assert.Contains("2146亿元", chosen.Text, StringComparison.Ordinal);
-        Assert.Contains("按“辽宁省：投资额合计”理解", chosen.Text, StringComparison.Ordinal);
+        Assert.Contains("按“辽宁：投资额合计”理解", chosen.Text, StringComparison.Ordinal);
     }
 
     [Fact]

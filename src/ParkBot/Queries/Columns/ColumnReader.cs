@@ -4,7 +4,7 @@ using ParkBot.Language;
 using ParkBot.News;
 using ParkBot.Storage;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>Reads the columns: each table once, in the order of a covering index where it has one.</summary>
 internal sealed class ColumnReader(SqliteConnection connection, RateOptions rates)

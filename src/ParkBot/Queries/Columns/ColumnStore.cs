@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using ParkBot.Storage;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>
 /// Keeps the columns of the newest version of the news that a question was asked of: read with its first question, shared by

@@ -2,7 +2,7 @@ using System.Collections;
 using ParkBot.News;
 using ParkBot.Storage;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>
 /// The published items as columns: what filters, groups, figures and the heads of an answer's items need of them, and not what they say. A row number orders items as printed

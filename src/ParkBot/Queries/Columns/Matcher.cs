@@ -1,6 +1,6 @@
 using ParkBot.News;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>
 /// The rows that a filter lets through. Conditions that columns answer come first, so that those on words look at the few that

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>Many names as one text: looking for a word in it is one run over memory, not a call a name.</summary>
 internal sealed class NameText

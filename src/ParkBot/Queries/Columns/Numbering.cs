@@ -1,4 +1,4 @@
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>Numbers values in the order in which they are first met.</summary>
 internal sealed class Numbering<T>(IEqualityComparer<T>? comparer) where T : notnull

@@ -1,6 +1,6 @@
 using ParkBot.News;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>The provinces, cities or counties that places lie in: their groups when an answer is by place.</summary>
 internal sealed class PlaceGroups

@@ -1,7 +1,7 @@
 using System.Numerics;
 using ParkBot.News;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>Where the rows of a place, a day, a project are: what a filter starts from instead of looking at every row.</summary>
 internal sealed class RowIndex

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>A set of rows, a bit each: whatever a condition costs, joining it to others costs next to nothing.</summary>
 internal sealed class RowSet(int rows)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>
 /// Many short texts in one block of memory: titles and the words of figures, of which an answer shows a thousand at most. Read

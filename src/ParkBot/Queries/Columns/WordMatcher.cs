@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ParkBot.Storage;
 
-namespace ParkBot.Queries.Columns;
+namespace ParkBot.Queries;
 
 /// <summary>Rows whose text or names hold a word (folded): the one condition that columns cannot answer and SQLite does.</summary>
 internal sealed class WordMatcher(ItemColumns news, SqliteConnection connection)

@@ -1,6 +1,6 @@
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>Reads bounds of a figure: 不低于10亿元、低于50亿元.</summary>
 internal static class BoundsSentenceReader

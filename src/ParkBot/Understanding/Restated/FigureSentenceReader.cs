@@ -1,7 +1,7 @@
 using ParkBot.News;
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>Reads a whole sentence: the items, and behind the colon what is asked of them. Null for what is no such sentence.</summary>
 internal sealed class FigureSentenceReader

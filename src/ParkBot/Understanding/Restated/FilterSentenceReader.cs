@@ -1,6 +1,6 @@
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>Reads which items a sentence is about: its parts up to the colon, each by how it begins.</summary>
 internal sealed class FilterSentenceReader(SentenceCursor cursor, Func<Aggregate?> ranking)

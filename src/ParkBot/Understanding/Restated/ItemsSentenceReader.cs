@@ -1,6 +1,6 @@
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>Reads items by what a reader calls them: 第108期第1、3、5至9条、《…》第12期第4条.</summary>
 internal static class ItemsSentenceReader

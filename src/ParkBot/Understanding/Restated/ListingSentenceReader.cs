@@ -1,7 +1,7 @@
 using ParkBot.News;
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>Reads what is asked of the items where it is no figure: a list of them, one of their fields, or sentences.</summary>
 internal sealed class ListingSentenceReader(SentenceCursor cursor)

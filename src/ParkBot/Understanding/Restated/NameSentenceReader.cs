@@ -1,7 +1,7 @@
 using ParkBot.News;
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>Reads the parts of a sentence that are names: subjects, items, places, industries, stages, sections, issues and days.</summary>
 internal sealed class NameSentenceReader(SentenceCursor cursor)

@@ -1,7 +1,7 @@
 using ParkBot.News;
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>Reads what a label of a place means, as <see cref="PlaceSentence"/> writes it.</summary>
 internal static class PlaceSentenceReader

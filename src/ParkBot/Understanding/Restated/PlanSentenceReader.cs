@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>
 /// Reads the 口径 sentence of an answer as a question: the same plan again, to the letter. It takes only what <see cref="PlanSentence"/>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using ParkBot.Queries;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>A place in a sentence that is read from left to right. White space between words says nothing; inside quotation marks it does.</summary>
 internal sealed class SentenceCursor(string text)

@@ -1,6 +1,6 @@
 using ParkBot.News;
 
-namespace ParkBot.Understanding.Restated;
+namespace ParkBot.Understanding;
 
 /// <summary>Reads a span of days as <see cref="Queries.PlanDescriber"/> writes it, what the two ends share told once.</summary>
 internal static class WindowSentenceReader
