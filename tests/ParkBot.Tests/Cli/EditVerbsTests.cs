@@ -144,6 +144,21 @@ public sealed class EditVerbsTests : IDisposable
         Assert.Single(folder.GetFiles("*.bak"));
     }
 
+    /// <summary>The build before wrote the same tables: nothing to migrate, nothing to back up, the same answer.</summary>
+    [Fact]
+    public async Task A_database_of_the_build_before_with_the_same_tables_answers_the_same()
+    {
+        var folder = Directory.CreateDirectory(_run.File("old"));
+        var file = Path.Combine(folder.FullName, "old.db");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "build6.sqlite"), file);
+
+        await _run.OfAsync("", "ask", "--json", "--db", file, Question);
+        Assert.Equal(316.05m, _run.Lines[0].GetProperty("value").GetDecimal());
+        await _run.OfAsync("", "items", "--json", "--db", file);
+        Assert.Equal(46, _run.Lines.Count);
+        Assert.Empty(folder.GetFiles("*.bak"));
+    }
+
     private async Task<decimal> ValueAsync()
     {
         await _run.OfAsync("", "ask", "--json", Question);

@@ -61,7 +61,7 @@ internal sealed partial class Escapes
             {
                 yield return (false, $"foreign {foreign.Value}: {line}");
             }
-            else if (isProse(line) && Runs().Matches(Units().Replace(rest, "｜")).Select(run => run.Value).FirstOrDefault(run => run != "第" && !IsLaid(run)) is { } run)
+            else if (isProse(line) && Runs().Matches(Units().Replace(rest, "｜")).Select(run => run.Value).FirstOrDefault(run => !IsLaid(run)) is { } run)
             {
                 yield return (false, $"words {run}: {line}");
             }

@@ -68,13 +68,26 @@ public sealed class QuestionTests : IDisposable
     {
         var random = new Random(20230306);
         var known = Questions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var typed = Enumerable.Range(0, 300).Select(_ => Mutate(known[random.Next(known.Length)], known[random.Next(known.Length)], random)).ToList();
+        List<string> typed =
+        [
+            .. Enumerable.Range(0, Environment.GetEnvironmentVariable("PARKBOT_LONG") == "1" ? 100_000 : 300).Select(_ => Mutate(known[random.Next(known.Length)], known[random.Next(known.Length)], random)),
+            .. Enumerable.Range(0, 60).Select(_ => "问" + Any(random, random.Next(1, 80))),
+            .. ((string[])["口径：全部新闻：", "江苏", "【", "“", "不含【", "1", "、"]).Select(part => string.Concat(Enumerable.Repeat(part, Longest / part.Length))),
+            "问" + Any(random, Longest),
+        ];
         Assert.Equal(0, await _run.OfAsync("", "load", _run.Sample(109), _run.Sample(110)));
         Assert.Equal(0, await _run.OfAsync(string.Join('\n', typed), "ask", "--json", "--batch", "-"));
         Assert.Equal(typed.Count, _run.Lines.Count);
         Assert.Empty(_run.Error);
         Assert.All(_run.Lines, line => Assert.False(string.IsNullOrWhiteSpace(line.GetProperty("text").GetString())));
     }
+
+    /// <summary>64 KB as UTF-16 has them.</summary>
+    private const int Longest = 32 * 1024;
+
+    /// <summary>Characters of all planes but those that end a line or a text; halves of a pair too.</summary>
+    private static string Any(Random random, int length) =>
+        new([.. Enumerable.Range(0, length).Select(_ => (char)random.Next(0x20, 0xfffe)).Select(c => c is '\u0085' or '\u2028' or '\u2029' ? '的' : c)]);
 
     private static string Mutate(string first, string second, Random random)
     {

@@ -17,7 +17,7 @@ public sealed class AdminActionTests
     /// <summary>All that somebody without rights is ever told; a picture or figure of an admin's would be none of these.</summary>
     private static readonly string[] Refusals =
     [
-        "只有管理员能", "请在和我的私聊里", "管理命令请在和我的私聊里用", "这个代码不对", "That code is wrong", "I answer questions; only admins", "Only admins can", "Please use admin commands in a private chat", "Please send this in a private", "Please load it in a private", "没有找到“108 2023”",
+        "只有管理员能", "请在和我的私聊里", "管理命令请在和我的私聊里用", "这个代码不对", "That code is wrong", "I answer questions; only admins", "Only admins can", "Please use admin commands in a private chat", "Please send this in a private", "Please load it in a private", "没有听懂这个问题",
     ];
 
     /// <summary>Buttons that somebody made up.</summary>
