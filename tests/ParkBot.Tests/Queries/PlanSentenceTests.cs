@@ -1,8 +1,8 @@
 using CsCheck;
 using ParkBot.News;
 using ParkBot.Queries;
-using Xunit;
 using ParkBot.Understanding;
+using Xunit;
 
 namespace ParkBot.Tests.Queries;
 
