@@ -107,7 +107,7 @@ internal static class ReceiptText
         if (receipt.Rates.Count > 0)
         {
             var rates = receipt.Rates.OrderBy(rate => rate.Key, StringComparer.Ordinal)
-                .Select(rate => $"1{Currency(rate.Key)}＝{Wording.Exact(rate.Value, "元")}");
+                .Select(rate => $"1{SentenceWords.Currency(rate.Key)}＝{Wording.Exact(rate.Value, "元")}");
             yield return $"外币按{string.Join('、', rates)}折算。";
         }
 
@@ -205,8 +205,6 @@ internal static class ReceiptText
         var rest = issues.Count > IssuesNamed ? $"等{Wording.Number(issues.Count)}期" : string.Empty;
         return publication.Length == 0 ? $"来自{named}{rest}。" : $"来自《{publication}》{named}{rest}。";
     }
-
-    private static string Currency(string code) => SentenceWords.Currencies.GetValueOrDefault(code) ?? code;
 
     private static Paragraph Note(string text) => new(text, Tone.Note);
 }

@@ -52,6 +52,7 @@ internal static class RowsText
         {
             { Contrast: { } contrast } => opening + ContrastText.Sentence(material.Result, plan, contrast),
             { Branches.Count: > 0 } => opening + Compared(material.Result.Rows, plan, measure),
+            { PlaceAsked: { } place } when material.Result.Rows is [var only, ..] => $"{opening}{measure}{(plan.Order == SortOrder.Ascending ? "从低到高" : "从高到低")}排第{Wording.Number(place)}的是{Named(material, only)}：{Figure(only, plan.Statistic)}。",
             { Match: not null } or { Having: not null } => KeptText.Headline(material.Result.Rows, plan),
             { Across: not null } => $"{opening}按{By(plan)}统计{measure}，共{material.Result.Rows.Count}组：",
             { GroupBy: Dimension.Item } or { Top: not null } => opening + Ranked(material, plan, measure),

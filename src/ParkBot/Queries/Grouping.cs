@@ -173,7 +173,7 @@ internal sealed class Grouping
         Dimension.Source => news.Sources[group],
         Dimension.Item => title(group),
         Dimension.Band => Bands.Label(group),
-        Dimension.Currency => CurrencyNames.Of(news.Currencies[group]),
+        Dimension.Currency => SentenceWords.Currency(news.Currencies[group]),
         _ => Periods.Label(dimension, group),
     };
 

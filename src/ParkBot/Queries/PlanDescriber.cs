@@ -149,7 +149,7 @@ internal static class PlanDescriber
 
         if (filter.Currencies.Count > 0)
         {
-            yield return $"写有{string.Join('、', filter.Currencies.Select(code => SentenceWords.Currencies.GetValueOrDefault(code) ?? code))}金额的";
+            yield return $"写有{string.Join('、', filter.Currencies.Select(SentenceWords.Currency))}金额的";
         }
 
         if (filter.Kinds.Count > 0)

@@ -41,6 +41,10 @@ internal sealed record Aggregate : QueryPlan
     /// <summary>Only groups that do, or do not, stand in another part of the news as well (上周有、本周没有的省份).</summary>
     internal GroupMatch? Match { get; init; }
 
+    /// <summary>The place of a ranking that is asked alone (第二): its head once the groups before it are taken away. Null for any other plan.</summary>
+    internal int? PlaceAsked =>
+        Top == 1 && Match is { Present: false, Filter.Within: { Top: { } before } within } && within.GroupBy == GroupBy && within.Measure == Measure && within.Order == Order ? before + 1 : null;
+
     /// <summary>Order of the rows by value; null keeps the group's own order (dates ascending, sections as printed, else largest first).</summary>
     internal SortOrder? Order { get; init; }
 

@@ -83,6 +83,9 @@ internal static class SentenceWords
         [Undated.ByIssueMonth] = "未写日期的按所在期的月份计",
     }.ToFrozenDictionary();
 
+    /// <summary>A currency by its Chinese name; a rare one by its code.</summary>
+    internal static string Currency(string code) => Currencies.GetValueOrDefault(code) ?? code;
+
     /// <summary>Currencies by their Chinese names; another is said by its code.</summary>
     internal static FrozenDictionary<string, string> Currencies { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -62,7 +62,7 @@ internal sealed class Binder(SubjectFinder subjects, PlaceMeanings meanings, Pla
             return await ContrastAsync(question, shape, given, cancellationToken).ConfigureAwait(false);
         }
 
-        var (filter, nothing) = TimeReader.Read(FilterReader.Read(Division.MainFilterWords(words, shape)), shape.IsTimeless ? [.. words.Except(shape.Taken)] : words, question.News);
+        var (filter, nothing) = TimeReader.Read(FilterReader.Read(Division.MainFilterWords(words, shape)), [.. words.Where(word => !shape.Taken.Contains(word))], question.News);
         if (nothing is not null)
         {
             return nothing;

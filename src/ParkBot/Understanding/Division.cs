@@ -21,11 +21,14 @@ internal static class Division
         if (shape.Kind == ShapeKind.Share && shape.WholeMeasure is null)
         {
             var split = words.First(word => word.Kind == WordKind.Share).Start;
-            return [.. words.Where(word => word.Start < split || word.Kind is not (WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section))];
+            return [.. words.Where(word => word.Start < split || !IsPart(word))];
         }
 
         return words;
     }
+
+    /// <summary>A word for a part of the news by what it is about.</summary>
+    private static bool IsPart(Word word) => word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section;
 
     internal static HashSet<Word> ComparedKinds(IReadOnlyList<Word> words)
     {
@@ -69,13 +72,13 @@ internal static class Division
         if (words.FirstOrDefault(word => word.Kind == WordKind.Except) is not { } start)
         {
             // 政策以外的: the word right before.
-            return words.FirstOrDefault(word => word is { Kind: WordKind.ExceptEnd, Length: > 1 }) is { } behind && words.FirstOrDefault(word => word.End == behind.Start && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section) is { } left
+            return words.FirstOrDefault(word => word is { Kind: WordKind.ExceptEnd, Length: > 1 }) is { } behind && words.FirstOrDefault(word => word.End == behind.Start && IsPart(word)) is { } left
                 ? ([.. words.Where(word => word != left && word != behind)], FilterReader.Read([left]))
                 : (words, null);
         }
 
         var end = words.FirstOrDefault(word => word.Kind == WordKind.ExceptEnd && word.Start >= start.End)?.Start ?? int.MaxValue;
-        var inside = words.Where(word => word.Start >= start.End && word.Start < end && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section or WordKind.Kind).ToList();
+        var inside = words.Where(word => word.Start >= start.End && word.Start < end && (IsPart(word) || word.Kind == WordKind.Kind)).ToList();
         if (end == int.MaxValue)
         {
             // No closing word: the first name after 除了 (and what is listed with it by 和/、) is meant.
@@ -83,7 +86,7 @@ internal static class Division
         }
 
         // 授信别算进去: what is left out stands before.
-        if (inside.Count == 0 && words.LastOrDefault(word => word.End <= start.Start && word.Kind is WordKind.Place or WordKind.Group or WordKind.Industry or WordKind.Stage or WordKind.Section or WordKind.Kind) is { } told && start.Start - told.End <= 1)
+        if (inside.Count == 0 && words.LastOrDefault(word => word.End <= start.Start && (IsPart(word) || word.Kind == WordKind.Kind)) is { } told && start.Start - told.End <= 1)
         {
             inside = [told];
         }

@@ -158,12 +158,16 @@ internal static partial class FollowUp
 
         if (shape.Kind == ShapeKind.Rank && aggregate.GroupBy is { } dimension && !words.Any(word => word.Kind is WordKind.Generic or WordKind.Which or WordKind.Asked))
         {
-            return aggregate with { Filter = filter, GroupBy = dimension, Measure = MeasureReader.MeasureOf(words) ?? aggregate.Measure, Order = shape.Order, Top = shape.Top };
+            return (aggregate with { Filter = filter, GroupBy = dimension, Order = shape.Order, Top = shape.Top }).Measuring(MeasureReader.MeasureOf(words));
         }
 
         var says = words.Any(word => word is { Kind: WordKind.Follow, Value: "same" } && word.Length > 1);
-        return says && shape.Kind == ShapeKind.Figure && (aggregate.GroupBy is not null || aggregate.Branches.Count > 0) ? aggregate with { Filter = filter, Measure = shape.Measure! } : null;
+        return says && shape.Kind == ShapeKind.Figure && (aggregate.GroupBy is not null || aggregate.Branches.Count > 0) ? (aggregate with { Filter = filter }).Measuring(shape.Measure) : null;
     }
+
+    /// <summary>By another measure; bars that were set for the old one (超100亿) say nothing of it. Null leaves it as it is.</summary>
+    private static Aggregate Measuring(this Aggregate plan, Measure? measure) =>
+        measure is null || measure == plan.Measure ? plan : plan with { Measure = measure, Having = null };
 
     /// <summary>重庆开工多少 … 和唐山比谁多; 哪个多, after two figures: the earlier one beside what is named now. Null where nothing is to be compared.</summary>
     internal static Aggregate? Compared(IReadOnlyList<Word> words, Filter now, ConversationContext context)
@@ -192,7 +196,9 @@ internal static partial class FollowUp
     /// <summary>The plan of the question before with another filter: 那浙江呢.</summary>
     internal static QueryPlan Again(QueryPlan before, Filter filter) => before switch
     {
-        Aggregate { Branches.Count: > 0 } compared => compared with { Filter = filter, Branches = [], GroupBy = null },
+        // 本周比上周多多少 … 那江苏呢: the same two times, of another place.
+        Aggregate { Contrast: not null } contrast when filter.Issues.Count == 0 && filter.Dates is null => contrast with { Filter = filter },
+        Aggregate { Branches.Count: > 0 } compared => compared with { Filter = filter, Branches = [], Contrast = null },
         Aggregate aggregate => aggregate with { Filter = filter },
         Listing listing => listing with { Filter = filter },
         Passages passages => passages with { Filter = filter },

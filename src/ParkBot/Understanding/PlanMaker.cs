@@ -59,9 +59,10 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
 
         var plan = await AsSentenceAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false)
             ?? await PlanAsync(question, shape, filter, subject, content, cancellationToken).ConfigureAwait(false);
-        if (plan is Passages { Sought: Sought.Number } sentences && shape.Measure is Measure.MoneyOf && Signs.NamesPhase(question.Folded) && !await TellsPhaseAsync(sentences, Signs.PhaseOf(question.Folded), cancellationToken).ConfigureAwait(false))
+        if (plan is Passages { Sought: Sought.Number } sentences && shape.Measure is Measure.MoneyOf && Signs.NamesPhase(question.Folded)
+            && await PhaseUntoldAsync(sentences, Signs.PhaseOf(question.Folded), cancellationToken).ConfigureAwait(false) is { } untold)
         {
-            return new NothingLoaded($"原文没有写明{Signs.PhaseOf(question.Folded)}的投资额。");
+            return untold;
         }
 
         var (told, remark) = await fallbacks.TellingAsync(plan, question, content, cancellationToken).ConfigureAwait(false);
@@ -69,10 +70,14 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         return understood is Planned planned ? planned with { Remarks = [.. remarks, .. remark is null ? [] : new[] { remark }, .. planned.Remarks] } : understood;
     }
 
-    /// <summary>True where the best sentence names the phase and a sum of money.</summary>
-    private async ValueTask<bool> TellsPhaseAsync(Passages plan, string phase, CancellationToken cancellationToken) =>
-        (await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false)).Passages is [var best, ..] && best.Score >= Telling
-        && best.Sentence.Contains(phase, StringComparison.Ordinal) && best.Sentence.AsSpan().IndexOfAny('亿', '万', '元') >= 0;
+    /// <summary>That the news does not tell the phase's money, by its title; null where the best sentence names both.</summary>
+    private async ValueTask<NothingLoaded?> PhaseUntoldAsync(Passages plan, string phase, CancellationToken cancellationToken)
+    {
+        var found = await runner.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        return found.Passages is [{ Score: >= Telling, Sentence: var sentence }, ..] && sentence.Contains(phase, StringComparison.Ordinal) && sentence.AsSpan().IndexOfAny('亿', '万', '元') >= 0
+            ? null
+            : new NothingLoaded($"{string.Concat(found.Items.Take(1).Select(item => $"“{item.Title}”的"))}原文没有写明{phase}的投资额。");
+    }
 
     /// <summary>都有谁, 哪些企业: of all that match, not of the one that fits best.</summary>
     private static bool AsksForMany(IReadOnlyList<Word> words) =>
@@ -106,11 +111,11 @@ internal sealed class PlanMaker(SubjectFinder subjects, PartFinder parts, PlaceM
         _ => new Listing { Filter = filter, OrderBy = shape.Order switch { SortOrder.Descending => ListOrder.LargestFirst, SortOrder.Ascending => ListOrder.SmallestFirst, _ => ListOrder.Printed } },
     };
 
-    /// <summary>One place of a ranking: the first of what is left when those before it are taken away.</summary>
+    /// <summary>One place of a ranking: the first of what is left when the groups before it are taken away; see <see cref="Aggregate.PlaceAsked"/>.</summary>
     internal static Aggregate Ranked(Filter filter, Shape shape, int place)
     {
         var before = new Aggregate { Filter = filter, Measure = shape.Measure!, GroupBy = shape.GroupBy, Order = shape.Order, Top = place - 1 };
-        return before with { Filter = filter with { Except = (filter.Except ?? Filter.None) with { Within = before } }, Top = 1 };
+        return before with { Match = new GroupMatch(Present: false, filter with { Within = before }), Top = 1 };
     }
 
     private async ValueTask<QueryPlan> FieldAsync(Question question, Shape shape, Filter filter, string subject, string content, CancellationToken cancellationToken) => shape.Asked switch

@@ -19,6 +19,9 @@ internal static partial class Signs
 
     internal static bool Foretells(string folded) => folded.Contains("预计", StringComparison.Ordinal) || Planned().IsMatch(folded) || folded.Contains('将') || folded.Contains("达产", StringComparison.Ordinal) || folded.Contains("实施", StringComparison.Ordinal) || folded.Contains("施行", StringComparison.Ordinal) || folded.Contains("生效", StringComparison.Ordinal) || folded.Contains("截止", StringComparison.Ordinal) || folded.Contains("到期", StringComparison.Ordinal);
 
+    /// <summary>各, 分别: a row for each of what is named.</summary>
+    internal static bool SaysEach(IReadOnlyList<Word> words) => words.Any(word => word.Text is "各" or "各自" or "各有" or "分别");
+
     /// <summary>一期投了多少: a phase of a project.</summary>
     internal static bool NamesPhase(string folded) => Phase().IsMatch(folded);
 

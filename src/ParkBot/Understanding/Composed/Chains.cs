@@ -35,14 +35,12 @@ internal static class Chains
         { Kind: WordKind.Generic } when MeasureReader.IsProjectWord(word) => Dimension.Item,
         { Kind: WordKind.Generic, Text: "企业" or "公司" } => Dimension.Organization,
         { Kind: WordKind.Generic } => GroupShapes.DimensionOfNoun(word, words),
-        { Kind: WordKind.Which, Value: not "item" } => ShapeReader.DimensionOf(word.Value),
         _ => null,
     };
 
     /// <summary>最大的 or 前三个 stands right before the noun.</summary>
     private static bool IsRanked(IReadOnlyList<Word> words, int noun) =>
-        words[noun].Kind == WordKind.Which ? words.Take(noun).Any(IsRank) && words[noun].Value.Length == 0
-        : words.Take(noun).Reverse().SkipWhile(word => word.Text is "的" or "个" or "那个" || (word.Kind is WordKind.Stage or WordKind.Industry && MeasureReader.IsProjectWord(words[noun]))).FirstOrDefault() is { } before && IsRank(before);
+        words.Take(noun).Reverse().SkipWhile(word => word.Text is "的" or "个" or "那个" || (word.Kind is WordKind.Stage or WordKind.Industry && MeasureReader.IsProjectWord(words[noun]))).FirstOrDefault() is { } before && IsRank(before);
 
     /// <summary>The second ranking is of something else than the first.</summary>
     private static bool DimensionsDiffer(List<Word> rest, Dimension by) => GroupShapes.Read(rest, rest.ToLookup(word => word.Kind)) is { GroupBy: { } other } && other != by;

@@ -12,7 +12,7 @@ internal static class DividingShapes
     {
         // 广东和江苏哪个投资多: no word of comparison, but which of two, and more or less.
         var asksWhich = has[WordKind.Which].Concat(has[WordKind.Asked]).Any(word => word.Value is "item" or "province" or "city" or "who" or "place" or "industry") && words.Any(word => word.Text is "多" or "大" or "高" or "少" or "低" or "强" or "最多" or "最大" or "最高");
-        var asksEach = (has[WordKind.Filler].Any(word => word.Text is "各" or "各自" or "分别" or "各有") && !has[WordKind.GroupBy].Any()) || (has[WordKind.MoneyRange].Skip(1).Any() && FilterReader.Comparables(words) is [{ Filter.Investment: not null }, ..]);
+        var asksEach = (Signs.SaysEach(words) && !has[WordKind.GroupBy].Any()) || (has[WordKind.MoneyRange].Skip(1).Any() && FilterReader.Comparables(words) is [{ Filter.Investment: not null }, ..]);
         if ((!has[WordKind.Compare].Any() && !words.Any(word => word.Text == "比") && !asksWhich && !asksEach) || FilterReader.Comparables(words).Count < 2)
         {
             return null;

@@ -18,6 +18,9 @@ internal static class GroupShapes
         return [.. words.Where(word => word != spread).Select(word => ShapeReader.DimensionOf(word.Value)).Distinct()];
     }
 
+    /// <summary>The link is one character, and the noun stands right behind it.</summary>
+    private const int JoinedWithin = 2;
+
     /// <summary>按期号和板块: a noun that is joined to the first dimension is the second; 江苏、浙江各阶段 is by place and by stage.</summary>
     private static Dimension? Second(IReadOnlyList<Word> words, Dimension first)
     {
@@ -26,14 +29,14 @@ internal static class GroupShapes
             return null;
         }
 
-        var joined = words.Where(word => word.Start >= group.End && word.Start <= group.End + 1 + 1).OrderBy(word => word.Start).SkipWhile(word => word.Text is not ("和" or "与" or "、" or "跟" or "及")).Skip(1).FirstOrDefault();
+        var joined = words.Where(word => word.Start >= group.End && word.Start <= group.End + JoinedWithin).OrderBy(word => word.Start).SkipWhile(word => word.Text is not ("和" or "与" or "、" or "跟" or "及")).Skip(1).FirstOrDefault();
         var noun = joined is null ? null : joined.Text switch { "板块" or "栏目" => Dimension.Section, "阶段" => Dimension.Stage, "月份" or "月" => Dimension.Month, "期" or "期号" => Dimension.Issue, _ => DimensionOfNoun(joined, words) };
         if (noun is not null && noun != first)
         {
             return noun;
         }
 
-        if (first != Dimension.Stage && words.Where(word => word.Kind == WordKind.Stage).Select(word => word.Value).Distinct(StringComparer.Ordinal).Count() > 1 && words.Any(word => word.Text is "分别" or "各" or "各有" or "各自"))
+        if (first != Dimension.Stage && words.Where(word => word.Kind == WordKind.Stage).Select(word => word.Value).Distinct(StringComparer.Ordinal).Count() > 1 && Signs.SaysEach(words))
         {
             return Dimension.Stage;
         }
@@ -135,7 +138,7 @@ internal static class GroupShapes
             groups = [ShapeReader.DimensionOf(which.Value)];
         }
 
-        var isEach = words.Any(word => word.Text is "分别" or "各" or "各有" or "各自");
+        var isEach = Signs.SaysEach(words);
         if (isEach && has[WordKind.Issue].Any(word => word.Value == "last") && !groups.Contains(Dimension.Issue))
         {
             // 两期分别投了多少, 两期各板块分别多少条.

@@ -53,9 +53,6 @@ internal sealed record Shape(ShapeKind Kind)
     /// <summary>Words that the shape has taken: they say nothing more about which items are meant.</summary>
     internal IReadOnlyList<Word> Taken { get; init; } = [];
 
-    /// <summary>True where a word of time (最新的…是哪个) has been taken as an order.</summary>
-    internal bool IsTimeless { get; init; }
-
     /// <summary>True where the question asks one thing of one item, so that its subject must be found as one.</summary>
     internal bool IsOfOne => Kind is ShapeKind.Field or ShapeKind.Confirm or ShapeKind.Passages or ShapeKind.Interval;
 }

@@ -87,7 +87,6 @@ internal static class TimeShapes
             Edge = edge.Value == "oldest" ? ListOrder.OldestFirst : ListOrder.NewestFirst,
             Top = has[WordKind.Top].FirstOrDefault()?.Number ?? 1,
             Taken = newest is null ? [] : [newest],
-            IsTimeless = newest is not null,
         };
     }
 }
