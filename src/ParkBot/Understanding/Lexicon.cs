@@ -13,9 +13,13 @@ internal sealed class Lexicon
     {
         _entries = entries.ToFrozenDictionary(StringComparer.Ordinal);
         _longest = entries.Keys.Max(word => word.Length);
+        Stages = [.. entries.Where(entry => entry.Value.Any(meaning => meaning.Item1 == WordKind.Stage)).Select(entry => entry.Key).Order(StringComparer.Ordinal)];
     }
 
     internal static Lexicon Default { get; } = Load();
+
+    /// <summary>The words for stages.</summary>
+    internal IReadOnlyList<string> Stages { get; }
 
     /// <summary>The longest word at a position; a word with several meanings (哪里: which place, where) gives all of them.</summary>
     internal (int Length, IReadOnlyList<(WordKind Kind, string Value)> Meanings)? At(string text, int start, int limit)

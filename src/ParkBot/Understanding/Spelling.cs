@@ -36,7 +36,7 @@ internal sealed class Spelling(TextSearch search)
     internal static IEnumerable<(Word Unknown, Slip Slip)> Likely(string folded, IReadOnlyList<Word> words, KnownNames names) =>
         from unknown in words
         where unknown is { Kind: WordKind.Unknown, Value: "" }
-        let slip = MisspeltPlace.Find(folded, unknown, words) ?? MisspeltName.Find(folded, unknown, words, names.Distinctive)
+        let slip = MisspeltPlace.Find(folded, unknown, words) ?? MisspeltName.Find(folded, unknown, words, names.Distinctive) ?? MisspeltWord.Find(unknown)
         where slip is not null
         select (unknown, slip);
 
